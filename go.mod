@@ -1,0 +1,3 @@
+module github.com/asyncify-go/asyncify
+
+go 1.25.0

@@ -1,0 +1,81 @@
+package effect
+
+import "strings"
+
+// Summary is what is known of one function. The zero Summary is a pure
+// function: it waits for nothing, changes nothing and keeps nothing.
+type Summary struct {
+	Does   World    // what it may do
+	Blocks Resource // what it may wait for
+
+	Mutates Params // operands whose reachable memory it may write, without a lock
+	Emits   Params // io.Writer-like operands that it writes to: the effect is the writer's
+	Calls   Params // function operands that it calls before it returns
+	Returns Params // operands whose memory its results may share
+	Handles Params // operands through which it uses a connection that may be a single one
+	Text    Params // operands that hold SQL text, which decides between Reads and Writes
+	Request Params // operands that hold an *http.Request, whose method decides likewise
+
+	Named bool   // Reads rests on a method's name, not on a proof
+	Why   string // the callee that brought in Writes or Unknown, for the report; else of Reads
+}
+
+// Pure says whether a call does nothing but compute.
+func (s Summary) Pure() bool {
+	return s.Does == 0 && s.Blocks == 0 && s.Mutates|s.Emits|s.Calls|s.Text|s.Request == 0
+}
+
+// Waits says whether a call may wait for IO.
+func (s Summary) Waits() bool { return s.Blocks&IO != 0 }
+
+// Changes says whether a call may do to the outside what can't be undone.
+func (s Summary) Changes() bool { return s.Does.Has(Writes | Unknown) }
+
+// Join gives the summary of a function that may do what either does. Operands
+// are taken to be the same ones: a caller maps them first.
+func (s Summary) Join(t Summary) Summary {
+	why := s.Why
+	if why == "" || !s.Changes() && t.Changes() {
+		why = t.Why
+	}
+	return Summary{
+		Does:    s.Does | t.Does,
+		Blocks:  s.Blocks | t.Blocks,
+		Mutates: s.Mutates | t.Mutates,
+		Emits:   s.Emits | t.Emits,
+		Calls:   s.Calls | t.Calls,
+		Returns: s.Returns | t.Returns,
+		Handles: s.Handles | t.Handles,
+		Text:    s.Text | t.Text,
+		Request: s.Request | t.Request,
+		Named:   s.Named || t.Named,
+		Why:     why,
+	}
+}
+
+// String is the form that facts are tested and printed in: "reads sql
+// handles(0)"; a pure function is "pure".
+func (s Summary) String() string {
+	var parts []string
+	add := func(name, set string) {
+		if set != "" {
+			parts = append(parts, name+"("+set+")")
+		}
+	}
+	add("does", s.Does.String())
+	add("blocks", s.Blocks.String())
+	add("mutates", s.Mutates.String())
+	add("emits", s.Emits.String())
+	add("calls", s.Calls.String())
+	add("returns", s.Returns.String())
+	add("handles", s.Handles.String())
+	add("text", s.Text.String())
+	add("request", s.Request.String())
+	if s.Named {
+		parts = append(parts, "named")
+	}
+	if len(parts) == 0 {
+		return "pure"
+	}
+	return strings.Join(parts, " ")
+}
