@@ -1,3 +1,14 @@
 module github.com/asyncify-go/asyncify
 
-go 1.25.0
+go 1.26.0
+
+require (
+	github.com/aymanbagabas/go-udiff v0.4.1
+	golang.org/x/tools v0.52.0
+)
+
+require (
+	github.com/google/go-cmp v0.7.0 // indirect
+	golang.org/x/mod v0.42.0 // indirect
+	golang.org/x/sync v0.24.0 // indirect
+)

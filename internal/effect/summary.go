@@ -12,6 +12,7 @@ type Summary struct {
 	Emits   Params // io.Writer-like operands that it writes to: the effect is the writer's
 	Calls   Params // function operands that it calls before it returns
 	Returns Params // operands whose memory its results may share
+	Joins   Params // operands that it may store into one another
 	Handles Params // operands through which it uses a connection that may be a single one
 	Text    Params // operands that hold SQL text, which decides between Reads and Writes
 	Request Params // operands that hold an *http.Request, whose method decides likewise
@@ -45,6 +46,7 @@ func (s Summary) Join(t Summary) Summary {
 		Emits:   s.Emits | t.Emits,
 		Calls:   s.Calls | t.Calls,
 		Returns: s.Returns | t.Returns,
+		Joins:   s.Joins | t.Joins,
 		Handles: s.Handles | t.Handles,
 		Text:    s.Text | t.Text,
 		Request: s.Request | t.Request,
@@ -68,6 +70,7 @@ func (s Summary) String() string {
 	add("emits", s.Emits.String())
 	add("calls", s.Calls.String())
 	add("returns", s.Returns.String())
+	add("joins", s.Joins.String())
 	add("handles", s.Handles.String())
 	add("text", s.Text.String())
 	add("request", s.Request.String())

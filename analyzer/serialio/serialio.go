@@ -1,0 +1,102 @@
+package serialio
+
+import (
+	"fmt"
+	"go/token"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/asyncify-go/asyncify/analyzer/effects"
+	"github.com/asyncify-go/asyncify/internal/edit"
+	"github.com/asyncify-go/asyncify/internal/finding"
+	"github.com/asyncify-go/asyncify/internal/handler"
+	"github.com/asyncify-go/asyncify/internal/infer"
+	"github.com/asyncify-go/asyncify/internal/plan"
+)
+
+// Analyzer reports one diagnostic, with one fix, per function.
+var Analyzer = New()
+
+// New makes an analyzer with flags of its own.
+func New() *analysis.Analyzer {
+	trust := trustFlag("proven")
+	a := &analysis.Analyzer{
+		Name:     "serialio",
+		Doc:      "find waits that could overlap\n\nReports functions that serve requests and wait for one blocking call after another although the calls do not need each other.",
+		URL:      "https://pkg.go.dev/github.com/asyncify-go/asyncify/analyzer/serialio",
+		Requires: []*analysis.Analyzer{effects.Analyzer},
+		Run:      func(pass *analysis.Pass) (any, error) { return nil, run(pass, plan.Trust(trust.level())) },
+	}
+	a.Flags.Var(&trust, "trust", "evidence that is enough for a fix: proven or names")
+	return a
+}
+
+type trustFlag string
+
+func (t *trustFlag) String() string { return string(*t) }
+
+func (t *trustFlag) Set(s string) error {
+	if s != "proven" && s != "names" {
+		return fmt.Errorf("%q is neither proven nor names", s)
+	}
+	*t = trustFlag(s)
+	return nil
+}
+
+func (t *trustFlag) level() plan.Trust {
+	if *t == "names" {
+		return plan.Names
+	}
+	return plan.Proven
+}
+
+func run(pass *analysis.Pass, trust plan.Trust) error {
+	if pass.Module != nil && pass.Module.Version != "" {
+		return nil // a dependency: looked at for its facts only
+	}
+	unit := pass.ResultOf[effects.Analyzer].(*infer.Unit)
+	res, err := finding.In(unit, unit.Packages[0], handler.Reached(unit), trust, pass.ReadFile)
+	if err != nil {
+		return err
+	}
+	for _, f := range res.Findings {
+		d, err := diagnostic(pass, f)
+		if err != nil {
+			return err
+		}
+		pass.Report(d)
+	}
+	return nil
+}
+
+func diagnostic(pass *analysis.Pass, f *finding.Finding) (analysis.Diagnostic, error) {
+	d := analysis.Diagnostic{Pos: f.Pos, Category: "serialio", Message: f.Message}
+	for _, g := range f.Wide.Groups {
+		for _, op := range g.Ops {
+			d.Related = append(d.Related, analysis.RelatedInformation{Pos: op.Call.Pos(), End: op.Call.End(), Message: finding.Line(op)})
+		}
+	}
+	if len(f.Edits) == 0 {
+		return d, nil
+	}
+	src, err := pass.ReadFile(f.File)
+	if err != nil {
+		return d, err
+	}
+	out, err := edit.File(src, f.Edits)
+	if err != nil {
+		return d, err
+	}
+	fix := analysis.SuggestedFix{Message: "Overlap these waits: " + strings.TrimPrefix(f.Message, f.Name+" waits ")}
+	file := pass.Fset.File(f.Pos)
+	for _, e := range edit.Lines(src, out) {
+		fix.TextEdits = append(fix.TextEdits, analysis.TextEdit{
+			Pos: position(file, e.Start), End: position(file, e.End), NewText: []byte(e.New),
+		})
+	}
+	d.SuggestedFixes = []analysis.SuggestedFix{fix}
+	return d, nil
+}
+
+func position(file *token.File, offset int) token.Pos { return file.Pos(offset) }

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/asyncify-go/asyncify/internal/plan"
+	"github.com/asyncify-go/asyncify/internal/program"
+)
+
+// Exit codes.
+const (
+	exitNothing = 0
+	exitFound   = 1
+	exitError   = 2
+)
+
+type options struct {
+	diff, write, list, json, verbose bool
+	trust, explain, tags             string
+	packages                         []string
+}
+
+// command runs asyncify for a person and gives the exit code.
+func command(args []string, stdout, stderr io.Writer) int {
+	opts, err := parse(args, stderr)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return exitNothing
+	case err != nil:
+		fmt.Fprintln(stderr, "asyncify:", err)
+		return exitError
+	}
+	if opts.explain != "" {
+		return explain(opts.explain, stdout, stderr)
+	}
+	code, err := run(opts, stdout, stderr)
+	if err != nil {
+		fmt.Fprintln(stderr, "asyncify:", err)
+		return exitError
+	}
+	return code
+}
+
+func parse(args []string, stderr io.Writer) (*options, error) {
+	o := &options{}
+	fs := flag.NewFlagSet("asyncify", flag.ContinueOnError)
+	fs.SetOutput(stderr)
+	fs.Usage = func() { usage(fs) }
+	fs.BoolVar(&o.diff, "d", false, "print the change as a unified diff; exit 1 when it is not empty")
+	fs.BoolVar(&o.write, "w", false, "write the change to the files")
+	fs.BoolVar(&o.list, "l", false, "list the files that it would change")
+	fs.BoolVar(&o.json, "json", false, "print findings and refusals as JSON")
+	fs.BoolVar(&o.verbose, "v", false, "also print what each finding assumes, and what was refused and why")
+	fs.StringVar(&o.trust, "trust", "proven", "evidence that is enough to rewrite: `proven or names`")
+	fs.StringVar(&o.explain, "explain", "", "tell what a `reason` means, with an example and the way out")
+	fs.StringVar(&o.tags, "tags", "", "build `tags`, as for go build")
+	if err := fs.Parse(args); err != nil {
+		return nil, err
+	}
+	o.packages = fs.Args()
+	if len(o.packages) == 0 {
+		o.packages = []string{"."}
+	}
+	return o, o.check()
+}
+
+func (o *options) check() error {
+	if o.trust != "proven" && o.trust != "names" {
+		return fmt.Errorf("-trust=%s: it is proven or names", o.trust)
+	}
+	modes := 0
+	for _, set := range []bool{o.diff, o.write, o.list, o.json} {
+		if set {
+			modes++
+		}
+	}
+	if modes > 1 && !(modes == 2 && o.write && o.list) {
+		return errors.New("-d, -w, -l and -json exclude each other, but for -w with -l")
+	}
+	return nil
+}
+
+func (o *options) level() plan.Trust {
+	if o.trust == "names" {
+		return plan.Names
+	}
+	return plan.Proven
+}
+
+func (o *options) buildFlags() []string {
+	if o.tags == "" {
+		return nil
+	}
+	return []string{"-tags=" + o.tags}
+}
+
+func usage(fs *flag.FlagSet) {
+	fmt.Fprint(fs.Output(), `usage: asyncify [flags] [packages]
+
+Finds functions that wait for one blocking call after another although the calls
+do not need each other. Exits 0 when there is nothing to report, 1 when there are
+findings, 2 on an error. Packages are named as for go build; the default is ".".
+
+`)
+	fs.PrintDefaults()
+	fmt.Fprintf(fs.Output(), "\nReasons that -explain knows: %s\n", strings.Join(reasonNames(), ", "))
+}
+
+// run loads the program, finds, and prints or writes.
+func run(o *options, stdout, stderr io.Writer) (int, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return 0, err
+	}
+	prog, err := program.Load(dir, o.packages, o.buildFlags())
+	if err != nil {
+		return 0, err
+	}
+	found, err := find(prog, o)
+	if err != nil {
+		return 0, err
+	}
+	out := &output{options: o, prog: prog, dir: dir, stdout: stdout, stderr: stderr}
+	switch {
+	case o.json:
+		err = out.json(found)
+	case o.write:
+		return out.write(found)
+	case o.diff:
+		return out.diff(found)
+	case o.list:
+		return out.list(found)
+	default:
+		out.report(found)
+	}
+	if err != nil || len(found.findings) == 0 {
+		return exitNothing, err
+	}
+	return exitFound, nil
+}

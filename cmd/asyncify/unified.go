@@ -1,0 +1,31 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/aymanbagabas/go-udiff"
+)
+
+// unified gives the difference between two texts as a unified diff. The line
+// numbers of the new side are counted anew: the library's are wrong behind a
+// joined hunk (golang/go#81453).
+func unified(name string, before, after []byte) string {
+	edits := udiff.Lines(string(before), string(after))
+	u, err := udiff.ToUnifiedDiff("a/"+name, "b/"+name, string(before), edits, 3)
+	if err != nil {
+		panic(fmt.Sprintf("a diff of one's own making does not apply: %v", err))
+	}
+	shift := 0
+	for _, h := range u.Hunks {
+		h.ToLine = h.FromLine + shift
+		for _, l := range h.Lines {
+			switch l.Kind {
+			case udiff.Insert:
+				shift++
+			case udiff.Delete:
+				shift--
+			}
+		}
+	}
+	return fmt.Sprint(u)
+}

@@ -1,0 +1,44 @@
+package backend
+
+import (
+	"net/http"
+
+	"github.com/asyncify-go/asyncify/examples/storefront/clients"
+)
+
+func pricing() http.Handler {
+	rates := map[string]int64{"EUR": 1_000_000, "USD": 1_080_000, "GBP": 850_000}
+	coupons := map[string]clients.Discount{
+		"":       {},
+		"SPRING": {Percent: 15, Reason: "Spring coupon"},
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /rate", func(w http.ResponseWriter, r *http.Request) {
+		currency := r.FormValue("currency")
+		micros, ok := rates[currency]
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		reply(w, clients.Rate{Currency: currency, Micros: micros})
+	})
+	mux.HandleFunc("GET /promotions", func(w http.ResponseWriter, r *http.Request) {
+		reply(w, []clients.Discount{{Percent: 10, Reason: "Garden week"}, {Percent: 5, Reason: "Early birds"}})
+	})
+	mux.HandleFunc("GET /discounts/{id}", func(w http.ResponseWriter, r *http.Request) {
+		if pathID(r)%3 != 1 {
+			reply(w, clients.Discount{})
+			return
+		}
+		reply(w, clients.Discount{Percent: 20, Reason: "Last pieces"})
+	})
+	mux.HandleFunc("GET /coupon", func(w http.ResponseWriter, r *http.Request) {
+		discount, ok := coupons[r.FormValue("code")]
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		reply(w, discount)
+	})
+	return mux
+}

@@ -1,0 +1,64 @@
+// Package edit makes the smallest changes to a Go file's text.
+package edit
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"go/format"
+	"slices"
+
+	"github.com/aymanbagabas/go-udiff"
+)
+
+// Edit replaces the bytes from Start up to End by New. An insertion has Start
+// equal to End.
+type Edit struct {
+	Start, End int
+	New        string
+}
+
+// Apply gives src with the edits made. Edits at one place are made in the order
+// given; identical insertions at one place are made once. Overlapping edits are
+// an error.
+func Apply(src []byte, edits []Edit) ([]byte, error) {
+	edits = slices.Clone(edits)
+	slices.SortStableFunc(edits, func(a, b Edit) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	edits = slices.Compact(edits)
+	var out bytes.Buffer
+	at := 0
+	for _, e := range edits {
+		if e.Start < at || e.End < e.Start || e.End > len(src) {
+			return nil, fmt.Errorf("edit %d-%d overlaps another or lies outside of the file", e.Start, e.End)
+		}
+		out.Write(src[at:e.Start])
+		out.WriteString(e.New)
+		at = e.End
+	}
+	out.Write(src[at:])
+	return out.Bytes(), nil
+}
+
+// File gives src with the edits made, gofmt'd if src was. A file that was not
+// gofmt'd is changed in the edited lines only.
+func File(src []byte, edits []Edit) ([]byte, error) {
+	out, err := Apply(src, edits)
+	if err != nil {
+		return nil, err
+	}
+	if was, err := format.Source(src); err != nil || !bytes.Equal(was, src) {
+		return out, nil
+	}
+	return format.Source(out)
+}
+
+// Lines gives the difference between two texts as edits of whole lines.
+func Lines(before, after []byte) []Edit {
+	var out []Edit
+	for _, e := range udiff.Lines(string(before), string(after)) {
+		out = append(out, Edit{e.Start, e.End, e.New})
+	}
+	return out
+}

@@ -1,0 +1,275 @@
+package infer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/asyncify-go/asyncify/internal/effect"
+	"github.com/asyncify-go/asyncify/internal/knowledge"
+)
+
+// calleeFunc gives the function or method that a call names, or nil for a
+// builtin, a conversion or a function value.
+func (fr *Frame) calleeFunc(call *ast.CallExpr) *types.Func {
+	fn, _ := typeutil.Callee(fr.info, call).(*types.Func)
+	if fn == nil {
+		return nil
+	}
+	return fn.Origin()
+}
+
+// Callee gives the function or method that a call names, or nil.
+func (fr *Frame) Callee(call *ast.CallExpr) *types.Func {
+	if fr.info.Types[call.Fun].IsType() {
+		return nil
+	}
+	return fr.calleeFunc(call)
+}
+
+// Operands lists a call's receiver (nil without one) and arguments.
+func (fr *Frame) Operands(call *ast.CallExpr) []ast.Expr { return fr.operandsOf(call) }
+
+// Deferred says whether a call is the call of a defer statement.
+func (fr *Frame) Deferred(call *ast.CallExpr) bool { return fr.deferred[call] }
+
+// callee gives the summary of a call's callee in the callee's own terms. known
+// is false when nothing is known of it.
+func (fr *Frame) callee(call *ast.CallExpr) (s effect.Summary, known bool) {
+	fn := fr.calleeFunc(call)
+	if fn == nil {
+		if v := fr.VarOf(call.Fun); v != nil {
+			if _, ok := fr.Closure(v); ok {
+				return effect.Summary{}, true
+			}
+		}
+		return effect.Summary{Does: effect.Unknown, Why: "a function value"}, false
+	}
+	s = fr.Unit.Summary(fn)
+	return s, !s.Does.Has(effect.Unknown)
+}
+
+// Closure gives the function literal that a variable holds, when it never
+// holds anything else.
+func (fr *Frame) Closure(v *types.Var) (*ast.FuncLit, bool) {
+	lit := fr.closures[v]
+	return lit, lit != nil && !fr.opaque[v] && len(fr.defs[v]) == 1
+}
+
+// Call says what one call itself may do, its operands' evaluation left out.
+func (fr *Frame) Call(call *ast.CallExpr) *Effects {
+	eff := &Effects{}
+	fr.call(call, eff)
+	return eff
+}
+
+func (fr *Frame) call(call *ast.CallExpr, eff *Effects) {
+	if fr.info.Types[call.Fun].IsType() {
+		return
+	}
+	if name := fr.builtin(call); name != "" {
+		fr.callBuiltin(name, call, eff)
+		return
+	}
+	if fr.calleeFunc(call) == nil {
+		fr.callValue(call, eff)
+		return
+	}
+	s, _ := fr.callee(call)
+	fr.apply(s, call, eff)
+}
+
+func (fr *Frame) callBuiltin(name string, call *ast.CallExpr, eff *Effects) {
+	switch name {
+	case "copy", "delete", "clear":
+		fr.mutate(call.Args[0], eff)
+	case "append":
+		if _, ok := ast.Unparen(call.Args[0]).(*ast.SliceExpr); ok {
+			fr.mutate(call.Args[0], eff)
+		}
+	case "close":
+		fr.channel(call.Args[0], call.Pos(), eff)
+	case "print", "println":
+		eff.add(effect.Logs, name, call.Pos())
+	}
+}
+
+// callValue handles the call of a function value: a closure of this function,
+// a parameter, or something unknown.
+func (fr *Frame) callValue(call *ast.CallExpr, eff *Effects) {
+	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
+		_ = lit // its body is part of the node and is walked anyway
+		return
+	}
+	v := fr.VarOf(call.Fun)
+	if v != nil && IsCancel(v.Type()) && fr.definedByContext(v) {
+		return // what a cancellation means is judged where the context is used
+	}
+	if v != nil {
+		if lit, ok := fr.Closure(v); ok {
+			if !fr.active[lit] {
+				fr.active[lit] = true
+				fr.walk(lit.Body, eff)
+				fr.active[lit] = false
+			}
+			return
+		}
+		if i, ok := fr.operands[v]; ok && len(fr.defs[v]) == 0 {
+			eff.Pass.Calls |= effect.Param(i)
+			return
+		}
+	}
+	eff.add(effect.Unknown, "a function value", call.Pos())
+}
+
+// IsCancel says whether t is the type of a context's cancel function.
+func IsCancel(t types.Type) bool {
+	return isNamed(t, "context", "CancelFunc") || isNamed(t, "context", "CancelCauseFunc")
+}
+
+func (fr *Frame) definedByContext(v *types.Var) bool {
+	defs, ok := fr.Defs(v)
+	if !ok {
+		return false
+	}
+	for _, d := range defs {
+		call, isCall := ast.Unparen(d).(*ast.CallExpr)
+		if !isCall {
+			return false
+		}
+		if fn := fr.calleeFunc(call); fn == nil || fn.Pkg() == nil || pathOf(fn.Pkg()) != "context" {
+			return false
+		}
+	}
+	return true
+}
+
+// apply adds what a callee with summary s does when it is called like this.
+func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
+	why := s.Why
+	if why == "" {
+		why = Describe(fr.calleeFunc(call))
+	}
+	eff.addRanked(s.Does, rank(s.Does, s.Named), why, call.Pos())
+	eff.Blocks |= s.Blocks
+	eff.Named = eff.Named || s.Named
+	for i, op := range fr.operandsOf(call) {
+		if op == nil {
+			continue
+		}
+		n := min(i, fr.lastOperand(call))
+		if s.Mutates.Has(n) {
+			fr.mutate(op, eff)
+		}
+		if s.Emits.Has(n) {
+			fr.emit(op, call.Pos(), eff)
+		}
+		if s.Calls.Has(n) {
+			fr.callOperand(op, eff)
+		}
+		if s.Text.Has(n) {
+			fr.text(op, why, eff)
+		}
+		if s.Request.Has(n) {
+			fr.request(op, why, eff)
+		}
+		if s.Handles.Has(n) && KindOf(fr.info.TypeOf(op)) != knowledge.Pool {
+			eff.Handles = append(eff.Handles, op)
+		}
+	}
+}
+
+// mutate notes that what an operand leads to may be written.
+func (fr *Frame) mutate(op ast.Expr, eff *Effects) {
+	op = ast.Unparen(op)
+	if u, ok := op.(*ast.UnaryExpr); ok && u.Op == token.AND {
+		if _, lit := ast.Unparen(u.X).(*ast.CompositeLit); !lit {
+			fr.writeTo(u.X, nil, eff)
+		}
+		fr.writeBehind(u.X, eff)
+		return
+	}
+	if t := fr.info.TypeOf(op); t != nil && !isPointer(t) && fr.RootVar(op) != nil {
+		fr.writeTo(op, nil, eff) // an implicit &x, or the elements of a slice or map
+	}
+	fr.writeBehind(op, eff)
+}
+
+func (fr *Frame) writeBehind(op ast.Expr, eff *Effects) {
+	t := fr.info.TypeOf(op)
+	if t == nil || !Carries(t) {
+		return
+	}
+	for _, r := range fr.roots(op) {
+		w := Write{Root: fr.RootVar(op), Region: r.find(), Type: t, Pos: op.Pos()}
+		if !fr.guarded(w) {
+			eff.Writes = append(eff.Writes, w)
+		}
+	}
+}
+
+// callOperand adds what a function operand does that the callee calls.
+func (fr *Frame) callOperand(op ast.Expr, eff *Effects) {
+	op = ast.Unparen(op)
+	if t := fr.info.TypeOf(op); t != nil {
+		if _, ok := t.Underlying().(*types.Signature); !ok {
+			return // some callees take a function or something else
+		}
+	}
+	if _, ok := op.(*ast.FuncLit); ok {
+		return // walked as part of the node
+	}
+	if tv := fr.info.Types[op]; tv.IsNil() {
+		return
+	}
+	if v := fr.VarOf(op); v != nil {
+		if i, ok := fr.operands[v]; ok && len(fr.defs[v]) == 0 {
+			eff.Pass.Calls |= effect.Param(i)
+			return
+		}
+		if lit, ok := fr.Closure(v); ok && !fr.active[lit] {
+			fr.active[lit] = true
+			fr.walk(lit.Body, eff)
+			fr.active[lit] = false
+			return
+		}
+	}
+	if fn := fr.funcOf(op); fn != nil {
+		s := fr.Unit.Summary(fn)
+		eff.addRanked(s.Does, rank(s.Does, s.Named), s.Why, op.Pos())
+		eff.Blocks |= s.Blocks
+		eff.Named = eff.Named || s.Named
+		if s.Mutates|s.Emits|s.Calls|s.Text|s.Request|s.Handles != 0 {
+			eff.add(effect.Unknown, Describe(fn), op.Pos())
+		}
+		return
+	}
+	eff.add(effect.Unknown, "a function value", op.Pos())
+}
+
+// funcOf gives the function or method that an expression names without calling.
+func (fr *Frame) funcOf(e ast.Expr) *types.Func {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		fn, _ := fr.info.Uses[e].(*types.Func)
+		return fn
+	case *ast.SelectorExpr:
+		fn, _ := fr.info.Uses[e.Sel].(*types.Func)
+		return fn
+	}
+	return nil
+}
+
+// Describe names a function for a person: "sql.DB.QueryContext".
+func Describe(fn *types.Func) string {
+	if fn == nil {
+		return "a function value"
+	}
+	name := nameOf(fn)
+	if fn.Pkg() != nil {
+		name = fn.Pkg().Name() + "." + name
+	}
+	return name
+}

@@ -1,0 +1,244 @@
+package infer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/asyncify-go/asyncify/internal/knowledge"
+)
+
+// holding says what kind of connection a type's values may hold.
+type holding uint8
+
+const (
+	holdsNone holding = iota
+	holdsPool
+	holdsEither
+	holdsSingle
+)
+
+type handleTypes map[types.Type]holding
+
+// holds looks for a connection in a type: itself, or a field of its struct.
+func (h handleTypes) holds(t types.Type) holding {
+	if t == nil {
+		return holdsNone
+	}
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	if known, ok := h[t]; ok {
+		return known
+	}
+	h[t] = holdsNone // for a type that holds itself
+	h[t] = h.look(t)
+	return h[t]
+}
+
+func (h handleTypes) look(t types.Type) holding {
+	switch KindOf(t) {
+	case knowledge.Pool:
+		return holdsPool
+	case knowledge.Either:
+		return holdsEither
+	case knowledge.Single, knowledge.Chain:
+		return holdsSingle
+	case knowledge.Plain:
+	default:
+		return holdsNone
+	}
+	if IsContext(t) {
+		return holdsNone
+	}
+	if ends(t) {
+		return holdsSingle
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Interface:
+		for m := range u.Methods() {
+			if _, ok := sqlLike(m); ok {
+				return holdsEither
+			}
+		}
+	case *types.Struct:
+		worst := holdsNone
+		for f := range u.Fields() {
+			worst = max(worst, h.holds(f.Type()))
+		}
+		return worst
+	}
+	return holdsNone
+}
+
+// ends says whether a type can be committed and rolled back: then it is a
+// transaction, whatever its name.
+func ends(t types.Type) bool {
+	has := func(name string) bool {
+		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(t), true, nil, name)
+		if types.IsInterface(t) {
+			obj, _, _ = types.LookupFieldOrMethod(t, true, nil, name)
+		}
+		fn, ok := obj.(*types.Func)
+		return ok && fn != nil
+	}
+	return has("Commit") && has("Rollback")
+}
+
+// isSingle says whether an expression is, or is called, one connection.
+func (fr *Frame) isSingle(e ast.Expr) bool {
+	t := fr.info.TypeOf(e)
+	switch fr.Unit.handles.holds(t) {
+	case holdsSingle:
+		return true
+	case holdsEither:
+	default:
+		return false
+	}
+	if v := fr.VarOf(e); v != nil {
+		if calledTx(v.Name()) {
+			return true
+		}
+		for _, d := range fr.defs[v] {
+			if begins(fr, d) {
+				return true
+			}
+		}
+	}
+	return begins(fr, e)
+}
+
+// begins recognises a call that starts a transaction or a session.
+func begins(fr *Frame, e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	fn := fr.calleeFunc(call)
+	if fn == nil {
+		return false
+	}
+	name := fn.Name()
+	return strings.HasPrefix(name, "Begin") || name == "NewSession" || calledTx(name)
+}
+
+// calledTx says whether a name has the word for a transaction or a session.
+func calledTx(name string) bool {
+	for _, w := range Words(name) {
+		switch strings.ToLower(w) {
+		case "tx", "trx", "txn", "transaction", "sess", "dbtx", "uow":
+			return true
+		}
+	}
+	return false
+}
+
+// Handle is a verdict on one connection that an operation uses.
+type Handle struct {
+	Single  bool   // it is, or may be, one connection
+	Why     string // what says so
+	Assumed string // otherwise, what is assumed of it
+}
+
+// Handle judges a connection expression of this function.
+func (fr *Frame) Handle(e ast.Expr) Handle { return fr.handle(e, 0) }
+
+func (fr *Frame) handle(e ast.Expr, depth int) Handle {
+	e = ast.Unparen(e)
+	t := fr.info.TypeOf(e)
+	name := types.ExprString(e)
+	holds := fr.Unit.handles.holds(t)
+	switch {
+	case depth > 5:
+		return Handle{Single: true, Why: name + " can't be followed to a pool"}
+	case KindOf(t) == knowledge.Pool:
+		return Handle{}
+	case holds == holdsSingle || fr.isSingle(e):
+		return Handle{Single: true, Why: name + " is a single connection"}
+	}
+	if n := namedOf(t); n != nil {
+		if at, ok := fr.Unit.tainted[n.Obj()]; ok {
+			return Handle{Single: true, Why: name + " may hold a transaction: " + n.Obj().Name() + " is given one at " + fr.place(at)}
+		}
+	}
+	switch e := e.(type) {
+	case *ast.SelectorExpr:
+		if v, ok := fr.info.Uses[e.Sel].(*types.Var); ok && isPackageVar(v) {
+			return Handle{Assumed: name + " is a pool"}
+		}
+		h := fr.handle(e.X, depth+1)
+		if !h.Single {
+			h.Assumed = name + " is a pool"
+		}
+		return h
+	case *ast.CallExpr:
+		return fr.handleOfCall(e, depth)
+	case *ast.UnaryExpr:
+		return fr.handle(e.X, depth+1)
+	case *ast.StarExpr:
+		return fr.handle(e.X, depth+1)
+	case *ast.Ident:
+		return fr.handleOfVar(e, holds, depth)
+	}
+	return Handle{Single: true, Why: name + " can't be followed to a pool"}
+}
+
+func (fr *Frame) handleOfCall(call *ast.CallExpr, depth int) Handle {
+	var h Handle
+	for _, op := range fr.operandsOf(call) {
+		if op == nil {
+			continue
+		}
+		if t := fr.info.TypeOf(op); t != nil && Carries(t) && fr.Unit.handles.holds(t) != holdsNone {
+			if got := fr.handle(op, depth+1); got.Single {
+				return got
+			} else if got.Assumed != "" {
+				h.Assumed = got.Assumed
+			}
+		}
+	}
+	return h
+}
+
+func (fr *Frame) handleOfVar(id *ast.Ident, holds holding, depth int) Handle {
+	v := fr.VarOf(id)
+	if v == nil {
+		return Handle{}
+	}
+	if isPackageVar(v) {
+		return Handle{Assumed: id.Name + " is a pool"}
+	}
+	if i, ok := fr.operands[v]; ok {
+		if i != 0 && holds == holdsEither && KindOf(v.Type()) == knowledge.Either || i != 0 && types.IsInterface(v.Type()) && holds == holdsEither {
+			return Handle{Single: true, Why: id.Name + " may be a transaction"}
+		}
+		return Handle{Assumed: id.Name + " holds a pool"}
+	}
+	if len(fr.defs[v]) == 0 && !fr.opaque[v] { // captured by a handler closure
+		return Handle{Assumed: id.Name + " is a pool"}
+	}
+	defs, ok := fr.Defs(v)
+	if !ok {
+		return Handle{Single: true, Why: id.Name + " can't be followed to a pool"}
+	}
+	h := Handle{}
+	for _, d := range defs {
+		got := fr.handle(d, depth+1)
+		if got.Single {
+			return got
+		}
+		h = got
+	}
+	return h
+}
+
+func (fr *Frame) place(at token.Pos) string {
+	p := fr.Pkg.Fset.Position(at)
+	if i := strings.LastIndexByte(p.Filename, '/'); i >= 0 {
+		p.Filename = p.Filename[i+1:]
+	}
+	p.Column = 0
+	return p.String()
+}

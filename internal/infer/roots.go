@@ -1,0 +1,130 @@
+package infer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// roots lists the regions that an expression's value may lead to.
+func (fr *Frame) roots(e ast.Expr) []*Region {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		if v, ok := fr.info.ObjectOf(e).(*types.Var); ok && v.Name() != "_" {
+			return []*Region{fr.RegionOf(v)}
+		}
+	case *ast.SelectorExpr:
+		if v, ok := fr.info.Uses[e.Sel].(*types.Var); ok && isPackageVar(v) {
+			return []*Region{fr.shared.find()}
+		}
+		return fr.roots(e.X)
+	case *ast.IndexExpr:
+		return fr.roots(e.X)
+	case *ast.SliceExpr:
+		return fr.roots(e.X)
+	case *ast.StarExpr:
+		return fr.roots(e.X)
+	case *ast.TypeAssertExpr:
+		return fr.roots(e.X)
+	case *ast.UnaryExpr:
+		if e.Op == token.AND || e.Op == token.ARROW {
+			return fr.roots(e.X)
+		}
+	case *ast.CompositeLit:
+		return fr.literalRoots(e)
+	case *ast.CallExpr:
+		return fr.callRoots(e)
+	}
+	return nil
+}
+
+func (fr *Frame) literalRoots(e *ast.CompositeLit) []*Region {
+	var all []*Region
+	for _, elt := range e.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			elt = kv.Value
+		}
+		if t := fr.info.TypeOf(elt); t != nil && Carries(t) {
+			all = append(all, fr.roots(elt)...)
+		}
+	}
+	return all
+}
+
+// callRoots lists what a call's results may share with its operands.
+func (fr *Frame) callRoots(call *ast.CallExpr) []*Region {
+	if t := fr.info.TypeOf(call); t == nil || !Carries(t) {
+		return nil
+	}
+	if fr.isConversion(call) {
+		return fr.roots(call.Args[0])
+	}
+	var all []*Region
+	if name := fr.builtin(call); name != "" {
+		if name == "append" {
+			for _, a := range call.Args {
+				if Carries(fr.info.TypeOf(a)) {
+					all = append(all, fr.roots(a)...)
+				}
+			}
+		}
+		return all
+	}
+	s, known := fr.callee(call)
+	for i, arg := range fr.operandsOf(call) {
+		if arg == nil || !Carries(fr.info.TypeOf(arg)) {
+			continue
+		}
+		if !known || s.Returns.Has(i) {
+			all = append(all, fr.roots(arg)...)
+		}
+		if i >= fr.lastOperand(call) && s.Returns.Has(fr.lastOperand(call)) {
+			all = append(all, fr.roots(arg)...)
+		}
+	}
+	return all
+}
+
+func (fr *Frame) isConversion(call *ast.CallExpr) bool {
+	return fr.info.Types[call.Fun].IsType() && len(call.Args) == 1
+}
+
+func (fr *Frame) builtin(call *ast.CallExpr) string {
+	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
+		if b, ok := fr.info.Uses[id].(*types.Builtin); ok {
+			return b.Name()
+		}
+	}
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok { // unsafe.Slice and the like
+		if b, ok := fr.info.Uses[sel.Sel].(*types.Builtin); ok {
+			return b.Name()
+		}
+	}
+	return ""
+}
+
+// operandsOf lists a call's operands: the receiver (nil without one) and the
+// arguments, so that an operand's number is its index.
+func (fr *Frame) operandsOf(call *ast.CallExpr) []ast.Expr {
+	ops := make([]ast.Expr, 1, len(call.Args)+1)
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		switch s := fr.info.Selections[sel]; {
+		case s != nil && s.Kind() == types.MethodVal:
+			ops[0] = sel.X
+		case s != nil && s.Kind() == types.MethodExpr:
+			return call.Args // the receiver is the first argument
+		}
+	}
+	return append(ops, call.Args...)
+}
+
+// lastOperand gives the number that stands for all of a variadic callee's
+// remaining arguments, or one past the last.
+func (fr *Frame) lastOperand(call *ast.CallExpr) int {
+	if sig, ok := fr.info.TypeOf(call.Fun).Underlying().(*types.Signature); ok {
+		if sig.Variadic() {
+			return sig.Params().Len()
+		}
+	}
+	return len(call.Args) + 1
+}

@@ -1,0 +1,120 @@
+package infer
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/asyncify-go/asyncify/internal/knowledge"
+)
+
+// survey looks through the whole unit for what makes connections single ones:
+// types that are given a transaction (a Queries made on one, a repository copied
+// for one), contexts that carry one, and pools of one connection.
+func (u *Unit) survey() {
+	u.tainted = map[*types.TypeName]token.Pos{}
+	for _, f := range u.order {
+		fr := u.NewFrame(f)
+		ast.Inspect(f.Decl.Body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CompositeLit:
+				fr.taintLiteral(n)
+			case *ast.AssignStmt:
+				fr.taintFields(n)
+			case *ast.CallExpr:
+				fr.taintResults(n)
+				fr.surveyPool(n)
+			}
+			return true
+		})
+	}
+}
+
+func (u *Unit) mark(t types.Type, at token.Pos) {
+	if n := namedOf(t); n != nil && KindOf(n) == knowledge.Plain && !IsError(t) {
+		if _, ok := u.tainted[n.Obj()]; !ok {
+			u.tainted[n.Obj()] = at
+		}
+	}
+}
+
+func (fr *Frame) taintLiteral(n *ast.CompositeLit) {
+	for _, elt := range n.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			elt = kv.Value
+		}
+		if fr.isSingle(elt) {
+			fr.Unit.mark(fr.info.TypeOf(n), n.Pos())
+		}
+	}
+}
+
+func (fr *Frame) taintFields(n *ast.AssignStmt) {
+	for i, l := range n.Lhs {
+		if sel, ok := l.(*ast.SelectorExpr); ok && len(n.Rhs) == len(n.Lhs) && fr.isSingle(n.Rhs[i]) {
+			if t := fr.info.TypeOf(sel.X); t != nil {
+				fr.Unit.mark(t, n.Pos())
+			}
+		}
+	}
+}
+
+// taintResults marks what a constructor gives back when it is handed a single
+// connection and keeps it.
+func (fr *Frame) taintResults(call *ast.CallExpr) {
+	if fr.Callee(call) == nil {
+		return
+	}
+	s, known := fr.callee(call)
+	for i, op := range fr.operandsOf(call) {
+		if op == nil || !fr.isSingle(op) || known && !s.Returns.Has(min(i, fr.lastOperand(call))) {
+			continue
+		}
+		switch t := fr.info.TypeOf(call).(type) {
+		case *types.Tuple:
+			for v := range t.Variables() {
+				fr.Unit.mark(v.Type(), call.Pos())
+			}
+		case nil:
+		default:
+			fr.Unit.mark(t, call.Pos())
+		}
+	}
+}
+
+// surveyPool notices contexts that are given a transaction and pools that are
+// limited to one connection.
+func (fr *Frame) surveyPool(call *ast.CallExpr) {
+	fn := fr.Callee(call)
+	if fn == nil {
+		return
+	}
+	switch fn.Name() {
+	case "WithValue":
+		if len(call.Args) == 3 && fn.Pkg() != nil && pathOf(fn.Pkg()) == "context" &&
+			fr.Unit.handles.holds(fr.info.TypeOf(call.Args[2])) >= holdsEither {
+			fr.Unit.TxInContext = call.Pos()
+		}
+	case "SetMaxOpenConns":
+		if len(call.Args) == 1 && fr.isOne(call.Args[0]) {
+			fr.Unit.OneConnection = call.Pos()
+		}
+	case "Open", "Connect", "ConnectContext", "MustConnect", "MustOpen":
+		for _, arg := range call.Args {
+			if s, ok := fr.constant(arg); ok && strings.Contains(s, ":memory:") && !strings.Contains(s, "cache=shared") {
+				fr.Unit.OneConnection = call.Pos()
+			}
+		}
+	}
+}
+
+func (fr *Frame) isOne(e ast.Expr) bool {
+	v := fr.info.Types[e].Value
+	if v == nil {
+		return false
+	}
+	n, ok := constant.Int64Val(v)
+	return ok && n == 1
+}

@@ -1,0 +1,237 @@
+package infer
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"strings"
+
+	"github.com/asyncify-go/asyncify/internal/effect"
+	"github.com/asyncify-go/asyncify/internal/sqltext"
+)
+
+// text adds what it means to run the statement, or to use the HTTP method, that
+// an operand holds. A constant is read as it is; a text that is put together
+// must begin as a read, which then rests on that beginning only.
+func (fr *Frame) text(op ast.Expr, why string, eff *Effects) {
+	if s, ok := fr.constant(op); ok {
+		does, detail := classify(s)
+		eff.addRanked(does, rank(does, false), why+detail, op.Pos())
+		return
+	}
+	if v := fr.VarOf(op); v != nil {
+		if i, ok := fr.operands[v]; ok && len(fr.defs[v]) == 0 && len(fr.appends[v]) == 0 && !fr.opaque[v] {
+			eff.Pass.Text |= effect.Param(i)
+			return
+		}
+	}
+	if prefix, ok := fr.prefix(op, 0); ok && readPrefix(prefix) {
+		eff.Named = true
+		eff.addRanked(effect.Reads, rank(effect.Reads, true), why+" with a text that begins as a SELECT", op.Pos())
+		return
+	}
+	eff.add(effect.Unknown, why+" with a text that is not constant", op.Pos())
+}
+
+// classify reads a constant: an HTTP method, else SQL.
+func classify(s string) (does effect.World, detail string) {
+	switch s {
+	case "GET", "HEAD", "OPTIONS":
+		return effect.Reads, ""
+	case "POST", "PUT", "PATCH", "DELETE", "CONNECT", "TRACE":
+		return effect.Writes, " " + s
+	}
+	if ok, why := sqltext.ReadOnly(s); !ok {
+		return effect.Writes, " (" + why + ")"
+	}
+	return effect.Reads, ""
+}
+
+// constant gives a string expression's value if it is known: a constant, or a
+// variable that is assigned once with one.
+func (fr *Frame) constant(e ast.Expr) (string, bool) {
+	e = ast.Unparen(e)
+	if tv, ok := fr.info.Types[e]; ok && tv.Value != nil && tv.Value.Kind() == constant.String {
+		return constant.StringVal(tv.Value), true
+	}
+	if v := fr.VarOf(e); v != nil {
+		if defs, ok := fr.Defs(v); ok && len(defs) == 1 {
+			return fr.constant(defs[0])
+		}
+	}
+	return "", false
+}
+
+// prefix gives the constant beginning of a text that is put together. Every
+// assignment that is not an extension must begin with a constant; the first one
+// counts, and the others must be reads as well.
+func (fr *Frame) prefix(e ast.Expr, depth int) (string, bool) {
+	e = ast.Unparen(e)
+	if depth > 4 {
+		return "", false
+	}
+	if s, ok := fr.constant(e); ok {
+		return s, true
+	}
+	switch e := e.(type) {
+	case *ast.BinaryExpr:
+		if e.Op == token.ADD {
+			return fr.prefix(e.X, depth+1)
+		}
+	case *ast.CallExpr:
+		if fn := fr.calleeFunc(e); fn != nil && fn.Name() == "Sprintf" && len(e.Args) > 0 {
+			s, ok := fr.constant(e.Args[0])
+			s, _, _ = strings.Cut(s, "%")
+			return s, ok
+		}
+	case *ast.Ident:
+		return fr.prefixOfVar(e, depth)
+	}
+	return "", false
+}
+
+func (fr *Frame) prefixOfVar(e *ast.Ident, depth int) (string, bool) {
+	v := fr.VarOf(e)
+	if v == nil || fr.opaque[v] || len(fr.defs[v]) == 0 {
+		return "", false
+	}
+	first := ""
+	for i, d := range fr.defs[v] {
+		if fr.extends(d, e) {
+			continue
+		}
+		s, ok := fr.prefix(d, depth+1)
+		if !ok || !readPrefix(s) {
+			return "", false
+		}
+		if i == 0 {
+			first = s
+		}
+	}
+	for _, piece := range fr.appends[v] {
+		if s, ok := fr.prefix(piece, depth+1); ok && !readPrefix("SELECT 1 "+s) {
+			return "", false
+		}
+	}
+	return first, first != ""
+}
+
+// extends recognises q = q + "…".
+func (fr *Frame) extends(d ast.Expr, id *ast.Ident) bool {
+	b, ok := ast.Unparen(d).(*ast.BinaryExpr)
+	for ok && b.Op == token.ADD {
+		if x, isIdent := ast.Unparen(b.X).(*ast.Ident); isIdent {
+			return fr.info.ObjectOf(x) == fr.info.ObjectOf(id)
+		}
+		b, ok = ast.Unparen(b.X).(*ast.BinaryExpr)
+	}
+	return false
+}
+
+// request adds what it means to send the request that an operand holds: its
+// method decides.
+func (fr *Frame) request(op ast.Expr, why string, eff *Effects) {
+	v := fr.VarOf(op)
+	if v != nil {
+		if i, ok := fr.operands[v]; ok && len(fr.defs[v]) == 0 {
+			eff.Pass.Request |= effect.Param(i)
+			return
+		}
+	}
+	method, by := fr.methodOf(op, 0)
+	does, detail := effect.Unknown, " with a request of unknown method"
+	if method != "" {
+		does, detail = classify(method)
+	}
+	eff.Named = eff.Named || by == byGuess && does == effect.Reads
+	eff.addRanked(does, rank(does, by == byGuess), why+detail, op.Pos())
+}
+
+type methodEvidence uint8
+
+const (
+	byConstant methodEvidence = iota
+	byGuess                   // an own function was given the method's name
+)
+
+// methodOf finds the HTTP method of a request that this function makes.
+func (fr *Frame) methodOf(e ast.Expr, depth int) (string, methodEvidence) {
+	e = ast.Unparen(e)
+	if depth > 3 {
+		return "", byConstant
+	}
+	if call, ok := e.(*ast.CallExpr); ok {
+		return fr.methodOfCall(call, depth)
+	}
+	v := fr.VarOf(e)
+	if v == nil || fr.opaque[v] {
+		return "", byConstant
+	}
+	method, evidence := "", byConstant
+	for _, d := range fr.defs[v] {
+		m, ev := fr.methodOf(d, depth+1)
+		if m == "self" {
+			continue
+		}
+		if m == "" || method != "" && m != method {
+			return "", byConstant
+		}
+		method, evidence = m, max(evidence, ev)
+	}
+	return method, evidence
+}
+
+func (fr *Frame) methodOfCall(call *ast.CallExpr, depth int) (string, methodEvidence) {
+	fn := fr.calleeFunc(call)
+	if fn == nil || fn.Pkg() == nil {
+		return "", byConstant
+	}
+	if pathOf(fn.Pkg()) == "net/http" {
+		switch fn.Name() {
+		case "NewRequest":
+			return fr.verb(call.Args[0]), byConstant
+		case "NewRequestWithContext":
+			return fr.verb(call.Args[1]), byConstant
+		case "WithContext", "Clone":
+			if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+				if id, ok := ast.Unparen(sel.X).(*ast.Ident); ok && depth > 0 && fr.VarOf(id) != nil {
+					return "self", byConstant // req = req.WithContext(ctx)
+				}
+				return fr.methodOf(sel.X, depth+1)
+			}
+		}
+		return "", byConstant
+	}
+	for _, arg := range call.Args {
+		if verb := fr.verb(arg); verb != "" && verb == strings.ToUpper(verb) {
+			if does, _ := classify(verb); does == effect.Reads || verb != "" && isVerb(verb) {
+				return verb, byGuess
+			}
+		}
+	}
+	return "", byConstant
+}
+
+func (fr *Frame) verb(e ast.Expr) string {
+	s, ok := fr.constant(e)
+	if ok && s == "" {
+		return "GET" // net/http: the empty method means GET
+	}
+	if !isVerb(s) {
+		return ""
+	}
+	return s
+}
+
+func isVerb(s string) bool {
+	switch s {
+	case "GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "TRACE":
+		return true
+	}
+	return false
+}
+
+func readPrefix(text string) bool {
+	ok, _ := sqltext.ReadPrefix(text)
+	return ok
+}

@@ -1,0 +1,244 @@
+package infer
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/asyncify-go/asyncify/internal/knowledge"
+)
+
+// KindOf gives what knowledge says of a type, through pointers and aliases.
+func KindOf(t types.Type) knowledge.Kind {
+	if n := namedOf(t); n != nil && n.Obj().Pkg() != nil {
+		return knowledge.KindOf(pathOf(n.Obj().Pkg()), n.Obj().Name())
+	}
+	return knowledge.Plain
+}
+
+// namedOf gives the named type behind aliases and pointers, or nil.
+func namedOf(t types.Type) *types.Named {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	n, _ := t.(*types.Named)
+	return n
+}
+
+// pathOf gives a package's import path as its source spells it, without the
+// vendor directory that it may have been copied to.
+func pathOf(pkg *types.Package) string {
+	path := pkg.Path()
+	if i := strings.LastIndex(path, "/vendor/"); i >= 0 {
+		return path[i+len("/vendor/"):]
+	}
+	return strings.TrimPrefix(path, "vendor/")
+}
+
+// nameOf gives the name under which knowledge lists a function.
+func nameOf(fn *types.Func) string {
+	sig := fn.Type().(*types.Signature)
+	if sig.Recv() == nil {
+		return fn.Name()
+	}
+	if n := namedOf(sig.Recv().Type()); n != nil {
+		return n.Obj().Name() + "." + fn.Name()
+	}
+	return fn.Name()
+}
+
+// IsContext says whether t is context.Context itself.
+func IsContext(t types.Type) bool { return isNamed(t, "context", "Context") }
+
+// IsError says whether t is the predeclared error type.
+func IsError(t types.Type) bool {
+	return types.Identical(types.Unalias(t), types.Universe.Lookup("error").Type())
+}
+
+func isNamed(t types.Type, path, name string) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Name() == name && n.Obj().Pkg() != nil && pathOf(n.Obj().Pkg()) == path
+}
+
+func isInterfaceMethod(fn *types.Func) bool {
+	recv := fn.Type().(*types.Signature).Recv()
+	return recv != nil && types.IsInterface(recv.Type())
+}
+
+// Carries says whether a value of type t leads to memory that others may share:
+// it holds a pointer, slice, map, channel, function or interface. Contexts and
+// errors are taken to be immutable, as are types that knowledge calls values.
+func Carries(t types.Type) bool { return carries(t, 0) }
+
+func carries(t types.Type, depth int) bool {
+	t = types.Unalias(t)
+	if t == nil || depth > 6 {
+		return true
+	}
+	if IsContext(t) || IsError(t) || KindOf(t) == knowledge.Value {
+		return false
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return u.Kind() == types.UnsafePointer
+	case *types.Array:
+		return carries(u.Elem(), depth+1)
+	case *types.Struct:
+		for f := range u.Fields() {
+			if carries(f.Type(), depth+1) {
+				return true
+			}
+		}
+		return false
+	case *types.Tuple:
+		for v := range u.Variables() {
+			if carries(v.Type(), depth+1) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// through says whether the path from an expression's root variable to the
+// memory it names passes a pointer, slice or map: whether a write to it is seen
+// by others that hold the same pointer.
+func through(info *types.Info, e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.ParenExpr:
+		return through(info, e.X)
+	case *ast.StarExpr:
+		return true
+	case *ast.SelectorExpr:
+		sel := info.Selections[e]
+		if sel == nil {
+			return false
+		}
+		return sel.Indirect() || isPointer(info.TypeOf(e.X)) || through(info, e.X)
+	case *ast.IndexExpr:
+		if _, ok := info.TypeOf(e.X).Underlying().(*types.Array); ok {
+			return through(info, e.X)
+		}
+		return true
+	case *ast.SliceExpr, *ast.CallExpr, *ast.TypeAssertExpr:
+		return true
+	}
+	return false
+}
+
+func isPointer(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok
+}
+
+// implementers lists the package's own types that calls through an interface
+// may reach. Test doubles are left out: they never serve a request.
+func implementers(pkg *Package) []types.Type {
+	if isDouble(pkg.Types.Name()) {
+		return nil
+	}
+	var out []types.Type
+	scope := pkg.Types.Scope()
+	for _, name := range scope.Names() {
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || tn.IsAlias() || types.IsInterface(tn.Type()) || isDouble(name) {
+			continue
+		}
+		if n, ok := tn.Type().(*types.Named); ok && n.TypeParams().Len() == 0 {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func isDouble(name string) bool {
+	name = strings.ToLower(name)
+	for _, word := range []string{"mock", "fake", "stub"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// Holds gives the kind of a framework's object, of the response, or of a type
+// of the user's own that embeds one; Plain for everything else.
+func Holds(t types.Type) knowledge.Kind {
+	return holdsObject(t, 0)
+}
+
+func holdsObject(t types.Type, depth int) knowledge.Kind {
+	if t == nil || depth > 3 {
+		return knowledge.Plain
+	}
+	switch k := KindOf(t); k {
+	case knowledge.Frame, knowledge.Response:
+		return k
+	case knowledge.Plain:
+	default:
+		return knowledge.Plain
+	}
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if s, ok := t.Underlying().(*types.Struct); ok {
+		for f := range s.Fields() {
+			if k := holdsObject(f.Type(), depth+1); k != knowledge.Plain {
+				return k
+			}
+		}
+	}
+	return knowledge.Plain
+}
+
+// StaysOpen says whether a result lives on after the call that gave it: it can
+// be closed, it yields, or it keeps a context.
+func StaysOpen(t types.Type) bool { return staysOpen(t, 0) }
+
+func staysOpen(t types.Type, depth int) bool {
+	switch KindOf(t) {
+	case knowledge.Open, knowledge.Single, knowledge.Chain, knowledge.Either:
+		return true
+	case knowledge.Value:
+		return false
+	}
+	for _, name := range []string{"Close", "CloseSend", "Recv"} {
+		if obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name); obj != nil {
+			if _, ok := obj.(*types.Func); ok {
+				return true
+			}
+		}
+	}
+	if isMessage(t) {
+		return false
+	}
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Chan, *types.Signature:
+		return true
+	case *types.Slice:
+		return depth < 2 && staysOpen(u.Elem(), depth+1)
+	case *types.Map:
+		return depth < 2 && staysOpen(u.Elem(), depth+1)
+	case *types.Struct:
+		for f := range u.Fields() {
+			if IsContext(f.Type()) || depth < 2 && staysOpen(f.Type(), depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isMessage recognises generated protobuf messages: plain data.
+func isMessage(t types.Type) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "ProtoReflect")
+	_, ok := obj.(*types.Func)
+	return ok
+}

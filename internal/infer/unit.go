@@ -1,0 +1,182 @@
+// Package infer works out what functions and calls do, from syntax and types:
+// knowledge of libraries at the bottom, facts of packages that were looked at
+// before, and induction over the functions at hand. It is flow-insensitive and
+// errs on the side of more effects.
+package infer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/asyncify-go/asyncify/internal/effect"
+)
+
+// Package is one type-checked package of a Unit.
+type Package struct {
+	Fset  *token.FileSet
+	Files []*ast.File
+	Types *types.Package
+	Info  *types.Info
+}
+
+// Unit is a set of packages whose functions are inferred together: one package
+// under a vet driver, all packages of a program in the command.
+type Unit struct {
+	Packages []*Package
+	// Facts gives what was found out about functions outside of the unit.
+	Facts func(*types.Func) (effect.Summary, bool)
+	// Whole says that the unit holds every package of the program that is the
+	// user's own, so that the implementations of an interface can be listed.
+	Whole bool
+
+	// TxInContext is a place where the program puts a transaction into a
+	// context, and OneConnection one where it limits a pool to one connection.
+	TxInContext, OneConnection token.Pos
+
+	funcs      map[*types.Func]*Func
+	order      []*Func
+	summaries  map[*types.Func]effect.Summary
+	concretes  []types.Type // own types that may implement an interface
+	impls      map[*types.Func][]*types.Func
+	tainted    map[*types.TypeName]token.Pos
+	directives directives
+	callers    map[*types.Func]map[*Func]bool
+	handles    handleTypes
+}
+
+// Func is a function with a body.
+type Func struct {
+	Obj  *types.Func
+	Decl *ast.FuncDecl
+	Pkg  *Package
+	File *ast.File
+}
+
+// New prepares a unit and infers every function's summary.
+func New(u *Unit) *Unit {
+	u.funcs = map[*types.Func]*Func{}
+	u.summaries = map[*types.Func]effect.Summary{}
+	u.impls = map[*types.Func][]*types.Func{}
+	u.callers = map[*types.Func]map[*Func]bool{}
+	u.handles = handleTypes{}
+	u.directives = directives{}
+	for _, pkg := range u.Packages {
+		u.collect(pkg)
+	}
+	u.fixpoint()
+	u.survey()
+	return u
+}
+
+func (u *Unit) collect(pkg *Package) {
+	for _, file := range pkg.Files {
+		u.directives.read(pkg, file)
+		for _, decl := range file.Decls {
+			fd, ok := decl.(*ast.FuncDecl)
+			if !ok || fd.Body == nil {
+				continue
+			}
+			if obj, ok := pkg.Info.Defs[fd.Name].(*types.Func); ok {
+				f := &Func{Obj: obj, Decl: fd, Pkg: pkg, File: file}
+				u.funcs[obj] = f
+				u.order = append(u.order, f)
+			}
+		}
+	}
+	u.concretes = append(u.concretes, implementers(pkg)...)
+}
+
+// Funcs lists the unit's functions in source order.
+func (u *Unit) Funcs() []*Func { return u.order }
+
+// FuncOf gives the declaration of a function of the unit, or nil.
+func (u *Unit) FuncOf(obj *types.Func) *Func { return u.funcs[obj] }
+
+// fixpoint infers callees before callers and then again whoever called a
+// function whose summary grew; that happens in recursion only.
+func (u *Unit) fixpoint() {
+	queue := u.calleesFirst()
+	queued := map[*Func]bool{}
+	for _, f := range queue {
+		queued[f] = true
+	}
+	for len(queue) > 0 {
+		f := queue[0]
+		queue, queued[f] = queue[1:], false
+		was, seen := u.summaries[f.Obj]
+		now := u.infer(f)
+		if seen {
+			now = was.Join(now) // only ever grow, so that this ends
+		}
+		u.summaries[f.Obj] = now
+		if seen && was == now || !seen && now == (effect.Summary{}) {
+			continue
+		}
+		for caller := range u.callers[f.Obj] {
+			if !queued[caller] {
+				queue, queued[caller] = append(queue, caller), true
+			}
+		}
+	}
+}
+
+// calleesFirst orders the functions so that a static callee comes before its
+// callers wherever there is no recursion.
+func (u *Unit) calleesFirst() []*Func {
+	var out []*Func
+	seen := map[*Func]bool{}
+	var visit func(f *Func)
+	visit = func(f *Func) {
+		if f == nil || seen[f] {
+			return
+		}
+		seen[f] = true
+		ast.Inspect(f.Decl.Body, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				if callee, ok := f.Pkg.Info.Uses[id].(*types.Func); ok {
+					for _, target := range u.Targets(callee.Origin()) {
+						visit(u.funcs[target])
+					}
+				}
+			}
+			return true
+		})
+		out = append(out, f)
+	}
+	for _, f := range u.order {
+		visit(f)
+	}
+	return out
+}
+
+// Targets lists the functions with a body that a reference may lead to.
+func (u *Unit) Targets(callee *types.Func) []*types.Func {
+	if isInterfaceMethod(callee) {
+		return u.implementations(callee)
+	}
+	return []*types.Func{callee}
+}
+
+// infer works out one function's summary from its body and the summaries that
+// are known so far.
+func (u *Unit) infer(f *Func) effect.Summary {
+	if s, ok := u.directives.summary(f.Obj); ok {
+		return s
+	}
+	frame := u.NewFrame(f)
+	if s, ok := frame.generatedStub(); ok {
+		return s
+	}
+	return frame.summarise()
+}
+
+// Known lists the functions that a fact is worth writing for: all with a body,
+// and the interface methods that bear a directive, in source order.
+func (u *Unit) Known() []*types.Func {
+	var out []*types.Func
+	for _, f := range u.order {
+		out = append(out, f.Obj)
+	}
+	return append(out, u.directives.interfaceMethods()...)
+}

@@ -1,0 +1,329 @@
+package infer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/asyncify-go/asyncify/internal/effect"
+)
+
+// Effects is what running a piece of a function may do, in that function's
+// own terms.
+type Effects struct {
+	Does    effect.World
+	Blocks  effect.Resource
+	Named   bool
+	Why     string    // the callee that brought in the worst of Does
+	At      token.Pos // where it is called
+	rank    int       // how bad Why is
+	Writes  []Write
+	Handles []ast.Expr     // connections that may be single ones
+	Pass    effect.Summary // operand sets that a caller has to resolve: Text, Request, Emits, Calls
+}
+
+// Write is one piece of memory that may be written.
+type Write struct {
+	Root   *types.Var // the variable at the bottom of what is written, if there is one
+	Var    *types.Var // the variable that is written itself, or nil
+	Region *Region    // the memory behind pointers that is written, or nil
+	Field  *types.Var // the only field that is written, or nil
+	Type   types.Type // what the write goes through
+	Pos    token.Pos
+}
+
+// add notes effects and, if they are worse than what is known, who has them.
+func (e *Effects) add(does effect.World, why string, at token.Pos) {
+	e.addRanked(does, rank(does, false), why, at)
+}
+
+func (e *Effects) addRanked(does effect.World, rank int, why string, at token.Pos) {
+	e.Does |= does
+	if rank > e.rank {
+		e.rank, e.Why, e.At = rank, why, at
+	}
+}
+
+// rank orders effects by how much a reader wants to know where they come from.
+func rank(does effect.World, named bool) int {
+	switch {
+	case does.Has(effect.Writes | effect.Unknown):
+		return 4
+	case does.Has(effect.Responds | effect.Locks | effect.Spawns | effect.Exits | effect.Global | effect.Ambient | effect.Body | effect.Sends):
+		return 3
+	case named:
+		return 2
+	case does.Has(effect.Reads):
+		return 1
+	}
+	return 0
+}
+
+// Effects says what running the nodes may do. Function literals in them count
+// as though they ran.
+func (fr *Frame) Effects(nodes ...ast.Node) *Effects {
+	eff := &Effects{}
+	for _, n := range nodes {
+		fr.walk(n, eff)
+	}
+	return eff
+}
+
+// EffectsExcept is Effects with the given parts left out.
+func (fr *Frame) EffectsExcept(skip map[ast.Node]bool, nodes ...ast.Node) *Effects {
+	eff := &Effects{}
+	for _, n := range nodes {
+		fr.walkExcept(n, eff, skip)
+	}
+	return eff
+}
+
+func (fr *Frame) walk(node ast.Node, eff *Effects) { fr.walkExcept(node, eff, nil) }
+
+func (fr *Frame) walkExcept(node ast.Node, eff *Effects, skip map[ast.Node]bool) {
+	ast.Inspect(node, func(n ast.Node) bool {
+		if skip[n] {
+			return false
+		}
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			fr.call(n, eff)
+		case *ast.AssignStmt:
+			for _, l := range n.Lhs {
+				fr.write(l, n.Tok, eff)
+			}
+		case *ast.IncDecStmt:
+			fr.write(n.X, n.Tok, eff)
+		case *ast.RangeStmt:
+			fr.walkRange(n, eff)
+		case *ast.GoStmt:
+			if !fr.joined {
+				eff.add(effect.Spawns, "go statement", n.Pos())
+			}
+		case *ast.SendStmt:
+			fr.channel(n.Chan, n.Pos(), eff)
+		case *ast.UnaryExpr:
+			if n.Op == token.ARROW {
+				fr.channel(n.X, n.Pos(), eff)
+			}
+		case *ast.TypeAssertExpr:
+			fr.assertion(n, eff)
+		case *ast.SelectStmt:
+			eff.Blocks |= effect.Peer
+		}
+		return true
+	})
+}
+
+func (fr *Frame) walkRange(n *ast.RangeStmt, eff *Effects) {
+	if n.Tok == token.ASSIGN {
+		fr.write(n.Key, n.Tok, eff)
+		if n.Value != nil {
+			fr.write(n.Value, n.Tok, eff)
+		}
+	}
+	switch t := fr.info.TypeOf(n.X).Underlying().(type) {
+	case *types.Chan:
+		fr.channel(n.X, n.Pos(), eff)
+	case *types.Signature: // range over a function calls it
+		if v := fr.VarOf(n.X); v == nil || fr.closures[v] == nil {
+			if _, call := ast.Unparen(n.X).(*ast.CallExpr); !call {
+				eff.add(effect.Unknown, "range over a function", n.Pos())
+			}
+		}
+		_ = t
+	}
+}
+
+// channel notes the use of a channel: harmless when the function made it
+// itself, or when it only tells that the context or a timer has ended.
+func (fr *Frame) channel(ch ast.Expr, at token.Pos, eff *Effects) {
+	eff.Blocks |= effect.Peer
+	if call, ok := ast.Unparen(ch).(*ast.CallExpr); ok {
+		if fn := fr.calleeFunc(call); fn != nil && fn.Pkg() != nil {
+			if p := pathOf(fn.Pkg()); p == "context" || p == "time" {
+				return
+			}
+		}
+	}
+	if v := fr.VarOf(ch); v != nil {
+		if defs, ok := fr.Defs(v); ok && fr.allMade(defs) {
+			return
+		}
+	}
+	eff.add(effect.Sends, "channel operation", at)
+}
+
+func (fr *Frame) allMade(defs []ast.Expr) bool {
+	for _, d := range defs {
+		call, ok := ast.Unparen(d).(*ast.CallExpr)
+		if !ok || fr.builtin(call) != "make" {
+			return false
+		}
+	}
+	return true
+}
+
+// assertion notices a connection that is taken out of a context.
+func (fr *Frame) assertion(n *ast.TypeAssertExpr, eff *Effects) {
+	if n.Type == nil || !fr.fromContext(n.X) {
+		return
+	}
+	if fr.Unit.handles.holds(fr.info.TypeOf(n.Type)) != holdsNone {
+		eff.add(effect.Ambient, "a connection from the context", n.Pos())
+	}
+}
+
+func (fr *Frame) fromContext(e ast.Expr) bool {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+		fn := fr.calleeFunc(call)
+		return fn != nil && fn.Name() == "Value" && fn.Pkg() != nil && pathOf(fn.Pkg()) == "context"
+	}
+	if v := fr.VarOf(e); v != nil {
+		for _, d := range fr.defs[v] {
+			if fr.fromContextCall(d) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (fr *Frame) fromContextCall(e ast.Expr) bool {
+	_, ok := ast.Unparen(e).(*ast.CallExpr)
+	return ok && fr.fromContext(e)
+}
+
+// write notes an assignment's left side.
+func (fr *Frame) write(l ast.Expr, tok token.Token, eff *Effects) {
+	l = ast.Unparen(l)
+	if id, ok := l.(*ast.Ident); ok {
+		if id.Name == "_" || tok == token.DEFINE && fr.info.Defs[id] != nil {
+			return
+		}
+	}
+	var field *types.Var
+	if sel, ok := l.(*ast.SelectorExpr); ok {
+		if s := fr.info.Selections[sel]; s != nil {
+			field, _ = s.Obj().(*types.Var)
+		}
+	}
+	fr.writeTo(l, field, eff)
+}
+
+// writeTo notes that the memory named by an addressable expression is written.
+func (fr *Frame) writeTo(l ast.Expr, field *types.Var, eff *Effects) {
+	w := Write{Root: fr.RootVar(l), Field: field, Type: fr.info.TypeOf(l), Pos: l.Pos()}
+	if !through(fr.info, l) {
+		if w.Var = w.Root; w.Var == nil || w.Var.Name() == "_" {
+			return
+		}
+		if !isPackageVar(w.Var) {
+			eff.Writes = append(eff.Writes, w)
+			return
+		}
+		w.Var = nil
+	}
+	for _, r := range fr.roots(l) {
+		if w.Region = r.find(); !fr.guarded(w) {
+			eff.Writes = append(eff.Writes, w)
+		}
+	}
+}
+
+// RootVar gives the variable at the bottom of a selector or index path.
+func (fr *Frame) RootVar(e ast.Expr) *types.Var {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return fr.VarOf(e)
+	case *ast.SelectorExpr:
+		if v, ok := fr.info.Uses[e.Sel].(*types.Var); ok && isPackageVar(v) {
+			return v
+		}
+		return fr.RootVar(e.X)
+	case *ast.IndexExpr:
+		return fr.RootVar(e.X)
+	case *ast.StarExpr:
+		return fr.RootVar(e.X)
+	case *ast.SliceExpr:
+		return fr.RootVar(e.X)
+	}
+	return nil
+}
+
+// summarise turns what the whole body may do into the function's summary.
+func (fr *Frame) summarise() effect.Summary {
+	eff := fr.Effects(fr.Body)
+	s := effect.Summary{
+		Does: eff.Does, Blocks: eff.Blocks, Named: eff.Named, Why: eff.Why,
+		Text: eff.Pass.Text, Request: eff.Pass.Request, Emits: eff.Pass.Emits, Calls: eff.Pass.Calls,
+	}
+	if fr.balanced() {
+		s.Does &^= effect.Locks
+	}
+	for _, w := range eff.Writes {
+		if w.Region == nil {
+			continue
+		}
+		r := w.Region.find()
+		s.Mutates |= r.operands
+		if r.shared {
+			s.Does |= effect.Global
+		}
+	}
+	for _, h := range eff.Handles {
+		for _, r := range fr.roots(h) {
+			s.Handles |= r.find().operands
+		}
+	}
+	s.Returns, s.Joins = fr.returns(), fr.joins()
+	return s
+}
+
+// joins lists the operands that share a region with another.
+func (fr *Frame) joins() effect.Params {
+	var ops effect.Params
+	for v, i := range fr.operands {
+		if fr.RegionOf(v).operands != effect.Param(i) {
+			ops |= effect.Param(i)
+		}
+	}
+	return ops
+}
+
+// returns lists the operands whose memory the results may share.
+func (fr *Frame) returns() effect.Params {
+	var ops effect.Params
+	for _, v := range fr.results {
+		if v.Name() != "" && Carries(v.Type()) {
+			ops |= fr.RegionOf(v).operands
+		}
+	}
+	inspectOwn(fr.Body, func(n ast.Node) {
+		ret, ok := n.(*ast.ReturnStmt)
+		if !ok {
+			return
+		}
+		for _, e := range ret.Results {
+			if t := fr.info.TypeOf(e); t != nil && Carries(t) {
+				for _, r := range fr.roots(e) {
+					ops |= r.find().operands
+				}
+			}
+		}
+	})
+	return ops
+}
+
+// inspectOwn visits the nodes of a body that are not inside a function literal.
+func inspectOwn(body ast.Node, visit func(ast.Node)) {
+	ast.Inspect(body, func(n ast.Node) bool {
+		if _, lit := n.(*ast.FuncLit); lit {
+			return false
+		}
+		if n != nil {
+			visit(n)
+		}
+		return true
+	})
+}

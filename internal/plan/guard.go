@@ -1,0 +1,343 @@
+package plan
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/asyncify-go/asyncify/internal/effect"
+	"github.com/asyncify-go/asyncify/internal/infer"
+)
+
+// This file tells the two kinds of early exit apart. An exit on the error of an
+// operation may be crossed: the operation below it has then been started for
+// nothing, and is cancelled. Any other exit is a guard, and nothing starts above
+// a guard: not above validation, authentication, authorisation, a rate limit or
+// a feature switch. An operation that is itself one of these is a guard as well;
+// it shows in its name, or in how the handler answers when it fails.
+
+// findExits lists the bodies of all error exits of the function.
+func (p *planner) findExits() {
+	p.exits = map[ast.Node]bool{}
+	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
+		for _, list := range listsOf(n) {
+			for j := range list {
+				if p.isErrorExit(list, j) {
+					p.markExit(list[j].(*ast.IfStmt))
+				}
+			}
+		}
+		return true
+	})
+}
+
+func listsOf(n ast.Node) [][]ast.Stmt {
+	switch n := n.(type) {
+	case *ast.BlockStmt:
+		return [][]ast.Stmt{n.List}
+	case *ast.CaseClause:
+		return [][]ast.Stmt{n.Body}
+	case *ast.CommClause:
+		return [][]ast.Stmt{n.Body}
+	}
+	return nil
+}
+
+func (p *planner) markExit(s *ast.IfStmt) {
+	p.exits[s.Body] = true
+	if next, ok := s.Else.(*ast.IfStmt); ok {
+		p.markExit(next)
+	}
+}
+
+// isErrorExit says whether a statement leaves the list because an operation
+// failed: if err != nil { return … }, with an operation's error.
+func (p *planner) isErrorExit(list []ast.Stmt, j int) bool {
+	s, ok := list[j].(*ast.IfStmt)
+	if !ok || !p.leaves(s.Body) {
+		return false
+	}
+	err := p.errorOf(s.Cond)
+	if err == nil || !p.chainOnError(s, err) {
+		return false
+	}
+	stmt := s.Init
+	if stmt == nil {
+		k := p.assigner(list, j, err)
+		if k < 0 {
+			return false
+		}
+		stmt = list[k]
+	}
+	return p.failsAsOperation(stmt, s)
+}
+
+// checked gives the index of the operation whose error the exit at j checks.
+func (p *planner) checked(list []ast.Stmt, j int) int {
+	return p.assigner(list, j, p.errorOf(list[j].(*ast.IfStmt).Cond))
+}
+
+// assigner finds the last statement above j in the list that assigns v; -1 when
+// a statement in between assigns it somewhere inside.
+func (p *planner) assigner(list []ast.Stmt, j int, v *types.Var) int {
+	for k := j - 1; k >= 0; k-- {
+		stmt := list[k]
+		if init, ok := stmt.(*ast.IfStmt); ok && init.Init != nil && p.assigns(init.Init, v) {
+			return -1
+		}
+		if p.assigns(stmt, v) {
+			if call, direct := CallIn(stmt); call != nil && direct {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+func (p *planner) assigns(stmt ast.Stmt, v *types.Var) bool {
+	return defines(p.info, stmt, map[*types.Var]bool{v: true}) != nil || p.replaces(stmt, v)
+}
+
+// failsAsOperation says whether a statement makes a waiting call whose failure
+// is no verdict on the request.
+func (p *planner) failsAsOperation(stmt ast.Stmt, exit *ast.IfStmt) bool {
+	call, _ := CallIn(stmt)
+	if call == nil {
+		return false
+	}
+	fn := p.fr.Callee(call)
+	if fn == nil || GuardName(fn.Name()) || p.fr.Unit.Directive(fn) == infer.GuardDirective {
+		return false
+	}
+	return p.fr.Call(call).Blocks&effect.IO != 0 && !p.rejects(exit)
+}
+
+// errorOf gives the error variable that a condition is about: err != nil,
+// errors.Is(err, X), err == X, and combinations of these. Nil when the
+// condition asks for anything else.
+func (p *planner) errorOf(cond ast.Expr) *types.Var {
+	var found *types.Var
+	for _, term := range terms(cond) {
+		v := p.errorIn(term)
+		if v == nil || found != nil && found != v {
+			return nil
+		}
+		found = v
+	}
+	return found
+}
+
+func terms(e ast.Expr) []ast.Expr {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.BinaryExpr:
+		if e.Op == token.LAND || e.Op == token.LOR {
+			return append(terms(e.X), terms(e.Y)...)
+		}
+		return []ast.Expr{e}
+	case *ast.UnaryExpr:
+		if e.Op == token.NOT {
+			return terms(e.X)
+		}
+	}
+	return []ast.Expr{e}
+}
+
+func (p *planner) errorIn(term ast.Expr) *types.Var {
+	switch e := ast.Unparen(term).(type) {
+	case *ast.BinaryExpr:
+		if e.Op != token.EQL && e.Op != token.NEQ {
+			return nil
+		}
+		if v := p.errorVar(e.X); v != nil && p.isSentinel(e.Y) {
+			return v
+		}
+		if v := p.errorVar(e.Y); v != nil && p.isSentinel(e.X) {
+			return v
+		}
+	case *ast.CallExpr:
+		fn := p.fr.Callee(e)
+		if fn == nil || len(e.Args) != 2 || fn.Pkg() == nil {
+			return nil
+		}
+		if strings.HasSuffix(fn.Pkg().Path(), "errors") && fn.Name() == "Is" && p.isSentinel(e.Args[1]) {
+			return p.errorVar(e.Args[0])
+		}
+	}
+	return nil
+}
+
+func (p *planner) errorVar(e ast.Expr) *types.Var {
+	v := p.fr.VarOf(e)
+	if v == nil || !infer.IsError(v.Type()) || v.Parent() == p.fr.Pkg.Types.Scope() {
+		return nil
+	}
+	return v
+}
+
+func (p *planner) isSentinel(e ast.Expr) bool {
+	if p.info.Types[e].IsNil() {
+		return true
+	}
+	var id *ast.Ident
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		id = e
+	case *ast.SelectorExpr:
+		id = e.Sel
+	default:
+		return false
+	}
+	v, ok := p.info.Uses[id].(*types.Var)
+	return ok && v.Pkg() != nil && v.Parent() == v.Pkg().Scope()
+}
+
+// chainOnError accepts an else that again is an exit on the same error.
+func (p *planner) chainOnError(s *ast.IfStmt, err *types.Var) bool {
+	if s.Else == nil {
+		return true
+	}
+	next, ok := s.Else.(*ast.IfStmt)
+	return ok && next.Init == nil && p.errorOf(next.Cond) == err && p.leaves(next.Body) && p.chainOnError(next, err)
+}
+
+// leaves says whether a body always ends by leaving its list.
+func (p *planner) leaves(body *ast.BlockStmt) bool {
+	if len(body.List) == 0 {
+		return false
+	}
+	switch last := body.List[len(body.List)-1].(type) {
+	case *ast.ReturnStmt:
+		return true
+	case *ast.BranchStmt:
+		return last.Label == nil && last.Tok == token.CONTINUE
+	}
+	return false
+}
+
+// guardAt gives the place of an exit in a statement that is not an error exit,
+// or of a call that by its name is a guard.
+func (p *planner) guardAt(stmt ast.Stmt) token.Pos {
+	if s, ok := stmt.(*ast.ExprStmt); ok {
+		if call := asCall(s.X); call != nil {
+			if fn := p.fr.Callee(call); fn != nil && (GuardName(fn.Name()) || p.fr.Unit.Directive(fn) == infer.GuardDirective) {
+				return call.Pos()
+			}
+		}
+	}
+	at, loops := token.NoPos, 0
+	var visit func(n ast.Node) bool
+	visit = func(n ast.Node) bool {
+		if n == nil || at != token.NoPos || p.exits[n] {
+			return false
+		}
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			at = n.Pos()
+		case *ast.BranchStmt:
+			if n.Label != nil || n.Tok == token.GOTO || loops == 0 && n.Tok != token.FALLTHROUGH {
+				at = n.Pos()
+			}
+		case *ast.CallExpr:
+			if id, ok := n.Fun.(*ast.Ident); ok && id.Name == "panic" {
+				at = n.Pos()
+			}
+		case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt:
+			loops++
+			for _, child := range children(n) {
+				ast.Inspect(child, visit)
+			}
+			loops--
+			return false
+		}
+		return true
+	}
+	ast.Inspect(stmt, visit)
+	return at
+}
+
+// children lists the nodes directly below a node.
+func children(n ast.Node) []ast.Node {
+	var out []ast.Node
+	ast.Inspect(n, func(c ast.Node) bool {
+		if c == n {
+			return true
+		}
+		if c != nil {
+			out = append(out, c)
+		}
+		return false
+	})
+	return out
+}
+
+// Words that make a function a guard wherever they stand in its name.
+var guardWords = map[string]bool{
+	"auth": true, "authn": true, "authz": true, "authenticate": true, "authenticated": true, "authorize": true,
+	"authorise": true, "authorized": true, "authorised": true, "authorization": true, "authentication": true,
+	"verify": true, "validate": true, "valid": true, "check": true, "ensure": true, "require": true, "must": true,
+	"assert": true, "allow": true, "allowed": true, "can": true, "may": true, "enforce": true, "permit": true,
+	"permission": true, "permissions": true, "permitted": true, "access": true, "acl": true, "policy": true,
+	"session": true, "token": true, "login": true, "csrf": true, "ratelimit": true, "limiter": true, "throttle": true,
+	"credentials": true, "password": true, "otp": true, "principal": true, "identity": true, "claims": true,
+	"guard": true, "feature": true, "flag": true, "banned": true, "blocked": true, "forbid": true, "privilege": true,
+	"privileges": true, "captcha": true, "whoami": true, "owner": true, "owned": true, "owns": true, "ownership": true,
+}
+
+// GuardName says whether a function's name makes its failure a verdict on the
+// request, not a failure of a backend.
+func GuardName(name string) bool {
+	words := infer.Words(name)
+	for i, w := range words {
+		w = strings.ToLower(w)
+		if guardWords[w] {
+			return true
+		}
+		if w == "current" && i+1 < len(words) && strings.EqualFold(words[i+1], "user") {
+			return true
+		}
+		if w == "rate" && i+1 < len(words) && strings.EqualFold(words[i+1], "limit") {
+			return true
+		}
+	}
+	return false
+}
+
+// Statuses and gRPC codes that answer a request that is turned away.
+var rejections = map[int64]bool{401: true, 402: true, 403: true, 407: true, 419: true, 429: true, 451: true}
+
+// rejects says whether the body of an exit answers that the request is not
+// allowed, or sends the user elsewhere.
+func (p *planner) rejects(s *ast.IfStmt) bool {
+	found := false
+	ast.Inspect(s, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Ident:
+			found = found || rejectionName(n.Name)
+		case ast.Expr:
+			tv := p.info.Types[n]
+			if tv.Value != nil && tv.Value.Kind() == constant.Int {
+				if v, ok := constant.Int64Val(tv.Value); ok && (rejections[v] || v >= 300 && v < 400) {
+					found = true
+				}
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+func rejectionName(name string) bool {
+	name = strings.ToLower(name)
+	for _, part := range []string{"unauthorized", "unauthorised", "unauthenticated", "forbidden", "permissiondenied",
+		"accessdenied", "notallowed", "toomanyrequests", "ratelimit", "resourceexhausted", "redirect", "invalidtoken"} {
+		if strings.Contains(name, part) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,253 @@
+// Package plan decides which calls of a function may start early, and names
+// what stands in the way of the others. It works on one function at a time and
+// never writes Go.
+//
+// An operation's start may move up within its own list of statements, over
+// statements that only compute, read from the outside or log; its await stays
+// where the call stood. Each obstacle is one small function that gives a
+// Refusal.
+package plan
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/asyncify-go/asyncify/internal/effect"
+	"github.com/asyncify-go/asyncify/internal/infer"
+)
+
+// Trust says which evidence is enough to take a call for a read.
+type Trust int
+
+const (
+	Proven Trust = iota // documentation, constants, facts, directives
+	Names               // the names of methods as well
+)
+
+// Function is one function to plan.
+type Function struct {
+	Name  string
+	Frame *infer.Frame
+	Pos   token.Pos
+	// Context is an expression for the context of the request, for operations
+	// that take none: empty when the function has no context.
+	Context string
+	// Handler says that a framework or a generated server calls the function,
+	// so that its pointer parameters are never nil.
+	Handler bool
+	// Ignored says whether a directive at a place says to leave it alone.
+	Ignored func(token.Pos) bool
+}
+
+// Plan says which operations of a function start early.
+type Plan struct {
+	Function *Function
+	Groups   []*Group
+	Before   int // waits in a row on the longest path
+	After    int
+	Refused  []Refusal
+}
+
+// Group is the operations of one list of statements. They share a scope.
+type Group struct {
+	List    []ast.Stmt
+	Ops     []*Op
+	Context string // the scope's parent, as an expression
+}
+
+// Op is one call that becomes an operation.
+type Op struct {
+	Call    *ast.CallExpr
+	Stmt    ast.Stmt   // where the call stands and the await will
+	At      int        // index of Stmt in the list
+	Start   int        // index of the statement before which it starts
+	Carry   []ast.Stmt // definitions that move up with the start
+	Name    string
+	Named   bool   // taken for a read by a name
+	Why     string // what says that it reads
+	Assumed []string
+	Context ast.Expr // the context argument, or nil
+	// MayPanic says that evaluating an operand where the operation starts might
+	// panic before the handler would have; Panics lists such arguments.
+	MayPanic bool
+	Panics   map[ast.Expr]bool
+
+	effects *infer.Effects
+	vars    map[*types.Var]bool
+	values  []ast.Expr // what is evaluated at the start: receiver and arguments
+}
+
+// Moved says whether the operation starts above its await.
+func (o *Op) Moved() bool { return o.Start < o.At }
+
+// Make plans one function.
+func Make(fn *Function, trust Trust) *Plan {
+	p := &planner{fn: fn, fr: fn.Frame, info: fn.Frame.Pkg.Info, trust: trust, plan: &Plan{Function: fn}}
+	p.survey()
+	p.block(fn.Frame.Body.List)
+	p.plan.Before = p.waits(fn.Frame.Body.List, false)
+	p.plan.After = p.waits(fn.Frame.Body.List, true)
+	if p.plan.After >= p.plan.Before {
+		p.plan.Groups = nil
+		p.plan.After = p.plan.Before
+	}
+	return p.plan
+}
+
+// planner is the state of planning one function.
+type planner struct {
+	fn    *Function
+	fr    *infer.Frame
+	info  *types.Info
+	trust Trust
+	plan  *Plan
+
+	captured map[*types.Var]token.Pos // variables that a closure assigns
+	rows     []token.Pos              // where open rows are defined
+	exits    map[ast.Node]bool        // bodies that leave because an operation failed
+	deferred map[*ast.CallExpr]*Op
+}
+
+// survey reads the function once for what holds everywhere in it.
+func (p *planner) survey() {
+	p.captured = map[*types.Var]token.Pos{}
+	p.deferred = map[*ast.CallExpr]*Op{}
+	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			p.noteCaptured(n)
+		case *ast.Ident:
+			if v, ok := p.info.Defs[n].(*types.Var); ok && isRows(v.Type()) {
+				p.rows = append(p.rows, n.Pos())
+			}
+		}
+		return true
+	})
+	p.findExits()
+}
+
+// noteCaptured lists the variables of the function that a literal assigns.
+func (p *planner) noteCaptured(lit *ast.FuncLit) {
+	for _, w := range p.fr.Effects(lit.Body).Writes {
+		if w.Var != nil && !(lit.Pos() <= w.Var.Pos() && w.Var.Pos() < lit.End()) {
+			p.captured[w.Var] = w.Pos
+		}
+	}
+}
+
+// block plans one list of statements and the lists inside of it. Loops are left
+// for themselves: a scope in a loop would outlive the iteration.
+func (p *planner) block(list []ast.Stmt) {
+	p.group(list)
+	for _, stmt := range list {
+		for _, inner := range branches(stmt) {
+			p.block(inner)
+		}
+	}
+}
+
+// branches lists the statement lists directly inside a statement that run at
+// most once.
+func branches(stmt ast.Stmt) [][]ast.Stmt {
+	var out [][]ast.Stmt
+	switch s := stmt.(type) {
+	case *ast.BlockStmt:
+		out = append(out, s.List)
+	case *ast.IfStmt:
+		out = append(out, s.Body.List)
+		if s.Else != nil {
+			out = append(out, branches(s.Else)...)
+		}
+	case *ast.SwitchStmt:
+		for _, c := range s.Body.List {
+			out = append(out, c.(*ast.CaseClause).Body)
+		}
+	case *ast.TypeSwitchStmt:
+		for _, c := range s.Body.List {
+			out = append(out, c.(*ast.CaseClause).Body)
+		}
+	}
+	return out
+}
+
+// group finds the operations of one list, how high each may start, and keeps
+// those that overlap with another wait.
+func (p *planner) group(list []ast.Stmt) {
+	var ops []*Op
+	for i, stmt := range list {
+		op := p.operation(stmt, i)
+		if op == nil {
+			continue
+		}
+		if r := p.fit(op); r != nil {
+			p.refuse(op, *r)
+			continue
+		}
+		ops = append(ops, op)
+	}
+	if len(ops) == 0 {
+		return
+	}
+	for _, op := range ops {
+		p.raise(op, list)
+	}
+	p.keep(list, ops)
+}
+
+func (p *planner) refuse(op *Op, r Refusal) {
+	r.Call, r.Name = op.Call.Pos(), op.Name
+	if r.At == token.NoPos {
+		r.At = op.Call.Pos()
+	}
+	p.plan.Refused = append(p.plan.Refused, r)
+}
+
+// keep forms the group: the operations that moved, and those that the moved
+// ones start beside.
+func (p *planner) keep(list []ast.Stmt, ops []*Op) {
+	g := &Group{List: list}
+	beside := map[int]bool{}
+	for _, op := range ops {
+		if op.Moved() {
+			beside[op.Start] = true
+		}
+	}
+	var context ast.Expr
+	for _, op := range ops {
+		if !op.Moved() && !beside[op.At] {
+			continue
+		}
+		if op.Context != nil && context == nil {
+			context = op.Context
+		}
+		if r := p.otherContext(list, g.Ops, context, op); r != nil {
+			p.refuse(op, *r)
+			continue
+		}
+		g.Ops = append(g.Ops, op)
+	}
+	if !anyMoved(g.Ops) {
+		return
+	}
+	g.Context = p.contextOf(context)
+	for _, op := range g.Ops {
+		p.notePanics(op)
+		p.deferred[op.Call] = op
+	}
+	p.plan.Groups = append(p.plan.Groups, g)
+}
+
+func anyMoved(ops []*Op) bool {
+	for _, op := range ops {
+		if op.Moved() {
+			return true
+		}
+	}
+	return false
+}
+
+// waitsAt says whether running a statement may wait for IO.
+func (p *planner) waitsAt(stmt ast.Stmt) bool {
+	return p.fr.Effects(stmt).Blocks&effect.IO != 0
+}

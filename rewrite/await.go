@@ -1,0 +1,72 @@
+package rewrite
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"strings"
+
+	"github.com/asyncify-go/asyncify/internal/plan"
+)
+
+// await puts the await where the call stood. What the statement assigns, and
+// whether it declares, stays as it was.
+func (s *spelling) await() {
+	call := s.op.Call
+	values, hasErr := plan.Results(s.Info, call)
+	stmt := s.op.Stmt
+	if init, ok := stmt.(*ast.IfStmt); ok {
+		stmt = init.Init
+	}
+	as, assigns := stmt.(*ast.AssignStmt)
+	if assigns && len(values) > 1 {
+		s.awaitSeveral(as, len(values), hasErr)
+		return
+	}
+	s.replace(call.Pos(), call.End(), s.pending+".Await()")
+	switch {
+	case !assigns:
+	case len(values) == 0:
+		s.replace(as.Lhs[0].Pos(), as.Lhs[0].Pos(), "_, ")
+	case !hasErr:
+		s.replace(as.Lhs[0].End(), as.Lhs[0].End(), ", _")
+	}
+}
+
+// awaitSeveral awaits a struct and takes it apart.
+func (s *spelling) awaitSeveral(as *ast.AssignStmt, values int, hasErr bool) {
+	var targets, fields []string
+	whole := s.fresh("got" + strings.TrimPrefix(s.pending, "pending"))
+	declares := false
+	for i := range values {
+		id := as.Lhs[i].(*ast.Ident)
+		if id.Name == "_" {
+			continue
+		}
+		targets = append(targets, id.Name)
+		fields = append(fields, fmt.Sprintf("%s.v%d", whole, i+1))
+		declares = declares || s.Info.Defs[id] != nil
+	}
+	errName, tok := "_", "="
+	if hasErr {
+		errName = as.Lhs[values].(*ast.Ident).Name
+	}
+	if as.Tok == token.DEFINE && declares {
+		tok = ":="
+	}
+	first := ":="
+	switch {
+	case len(targets) == 0: // only the error is wanted
+		whole = "_"
+		first = as.Tok.String()
+	case as.Tok == token.ASSIGN && errName != "_":
+		targets, fields = append(targets, errName), append(fields, s.fresh(whole+"Err"))
+		errName = fields[len(fields)-1]
+	}
+	text := fmt.Sprintf("%s, %s %s %s.Await()", whole, errName, first, s.pending)
+	if len(targets) > 0 {
+		_, indent := s.lineStart(as.Pos())
+		text += fmt.Sprintf("\n%s%s %s %s", indent, strings.Join(targets, ", "), tok, strings.Join(fields, ", "))
+	}
+	s.replace(as.Pos(), as.End(), text)
+}

@@ -1,0 +1,185 @@
+package rewrite
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/asyncify-go/asyncify/internal/edit"
+	"github.com/asyncify-go/asyncify/internal/plan"
+)
+
+// namesAround lists every name that means something in the declaration that the
+// plan's function stands in, in the file, and in the package.
+func (f *File) namesAround(p *plan.Plan) map[string]bool {
+	names := map[string]bool{}
+	for _, decl := range f.Syntax.Decls {
+		if decl.Pos() <= p.Function.Pos && p.Function.Pos < decl.End() {
+			ast.Inspect(decl, func(n ast.Node) bool {
+				if id, ok := n.(*ast.Ident); ok {
+					names[id.Name] = true
+				}
+				return true
+			})
+		}
+	}
+	for _, name := range f.Package.Scope().Names() {
+		names[name] = true
+	}
+	for _, spec := range f.Syntax.Imports {
+		names[f.importName(spec)] = true
+	}
+	return names
+}
+
+// fresh gives a name that is not taken, and takes it.
+func (w *writer) fresh(name string) string {
+	got := name
+	for i := 2; w.names[got] || token.IsKeyword(got) || types.Universe.Lookup(got) != nil; i++ {
+		got = name + strconv.Itoa(i)
+	}
+	w.names[got] = true
+	return got
+}
+
+func (f *File) importName(spec *ast.ImportSpec) string {
+	if spec.Name != nil {
+		return spec.Name.Name
+	}
+	if pkg, ok := f.Info.Implicits[spec].(*types.PkgName); ok {
+		return pkg.Name()
+	}
+	path, _ := strconv.Unquote(spec.Path.Value)
+	return path
+}
+
+// use gives the name under which a package can be used at a place, importing it
+// if the file does not yet. An error says that the name means something else
+// there.
+func (w *writer) use(path, name string, at token.Pos) (string, error) {
+	if got, ok := w.imports[path]; ok {
+		return got, nil
+	}
+	for _, spec := range w.Syntax.Imports {
+		if p, _ := strconv.Unquote(spec.Path.Value); p != path {
+			continue
+		}
+		got := w.importName(spec)
+		if got == "_" {
+			continue
+		}
+		if got == "." {
+			return "", fmt.Errorf("%s is imported with a dot", path)
+		}
+		if w.hidden(got, at) {
+			return "", fmt.Errorf("the import %s is hidden by another %s", path, got)
+		}
+		return got, nil
+	}
+	got := name
+	if w.names[got] || w.hidden(got, at) {
+		got = w.fresh(name + "rt")
+	}
+	w.imports[path] = got
+	return got, nil
+}
+
+// hidden says whether a name means something else than an import at a place.
+func (w *writer) hidden(name string, at token.Pos) bool {
+	scope := w.Package.Scope().Innermost(at)
+	if scope == nil {
+		return false
+	}
+	_, obj := scope.LookupParent(name, at)
+	if obj == nil {
+		return false
+	}
+	_, isPkg := obj.(*types.PkgName)
+	return !isPkg
+}
+
+func (w *writer) importEdits() []edit.Edit {
+	var paths []string
+	for path := range w.imports {
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	var out []edit.Edit
+	for _, path := range paths {
+		name := w.imports[path]
+		if name == lastElement(path) {
+			name = ""
+		}
+		out = append(out, edit.Import(w.Fset, w.Syntax, path, name))
+	}
+	return out
+}
+
+func lastElement(path string) string {
+	for i := len(path) - 1; i >= 0; i-- {
+		if path[i] == '/' {
+			return path[i+1:]
+		}
+	}
+	return path
+}
+
+// typeString spells a type as this file would.
+func (w *writer) typeString(t types.Type, at token.Pos) (string, error) {
+	var failed error
+	s := types.TypeString(t, func(pkg *types.Package) string {
+		if pkg == w.Package {
+			return ""
+		}
+		name, err := w.use(pkg.Path(), pkg.Name(), at)
+		if err != nil {
+			failed = err
+		}
+		return name
+	})
+	if failed == nil && w.ownNameHidden(t, at) {
+		failed = fmt.Errorf("the type %s is hidden by a variable of the same name", s)
+	}
+	return s, failed
+}
+
+// ownNameHidden says whether a variable of the function has the name of one of
+// the package's own types that have to be spelled.
+func (w *writer) ownNameHidden(t types.Type, at token.Pos) bool {
+	hidden := false
+	types.TypeString(t, func(pkg *types.Package) string { return "" })
+	var visit func(t types.Type)
+	visit = func(t types.Type) {
+		switch t := t.(type) {
+		case *types.Named:
+			if t.Obj().Pkg() == w.Package || t.Obj().Pkg() == nil {
+				_, obj := w.Package.Scope().Innermost(at).LookupParent(t.Obj().Name(), at)
+				hidden = hidden || obj != t.Obj()
+			}
+		case *types.Pointer:
+			visit(t.Elem())
+		case *types.Slice:
+			visit(t.Elem())
+		case *types.Array:
+			visit(t.Elem())
+		case *types.Map:
+			visit(t.Key())
+			visit(t.Elem())
+		case *types.Basic:
+			_, obj := w.Package.Scope().Innermost(at).LookupParent(t.Name(), at)
+			hidden = hidden || obj != types.Universe.Lookup(t.Name())
+		}
+	}
+	visit(t)
+	return hidden
+}
+
+func export(name string) string {
+	r, n := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(r)) + name[n:]
+}

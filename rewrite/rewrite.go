@@ -1,0 +1,174 @@
+// Package rewrite turns a plan into changes of a file's text. It spells Go and
+// decides nothing: what may start early is the plan's business.
+//
+// Everything that is not an operation stays as it is, to the byte: an operation's
+// start is inserted as lines of its own, and the call is replaced by the await.
+package rewrite
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/asyncify-go/asyncify/internal/edit"
+	"github.com/asyncify-go/asyncify/internal/plan"
+)
+
+// Runtime is the import path of the package that rewritten code uses.
+const Runtime = "github.com/asyncify-go/asyncify/runtime/async"
+
+// File is the file that holds the planned functions.
+type File struct {
+	Fset    *token.FileSet
+	Syntax  *ast.File
+	Info    *types.Info
+	Package *types.Package
+	Source  []byte
+}
+
+// Function gives the edits that carry out a plan. An error says that the code
+// needed can't be spelled in this file.
+func Function(f *File, p *plan.Plan) ([]edit.Edit, error) {
+	w := &writer{File: f, names: f.namesAround(p), imports: map[string]string{}}
+	for _, g := range p.Groups {
+		if err := w.group(g); err != nil {
+			return nil, err
+		}
+	}
+	return append(w.edits, w.importEdits()...), nil
+}
+
+type writer struct {
+	*File
+	edits   []edit.Edit
+	names   map[string]bool   // taken
+	imports map[string]string // path to name of imports that the new code needs
+	moved   map[ast.Stmt]bool
+}
+
+func (w *writer) group(g *plan.Group) error {
+	async, err := w.use(Runtime, "async", g.List[0].Pos())
+	if err != nil {
+		return err
+	}
+	scope := w.fresh("scope")
+	if strings.HasPrefix(g.Context, "context.") {
+		name, err := w.use("context", "context", g.List[0].Pos())
+		if err != nil {
+			return err
+		}
+		g.Context = name + strings.TrimPrefix(g.Context, "context")
+	}
+	lines := map[int][]string{} // index in the list to what is inserted above
+	first := g.Ops[0].Start
+	for _, op := range g.Ops {
+		first = min(first, op.Start)
+	}
+	lines[first] = []string{
+		fmt.Sprintf("%s := %s.Open(%s, %s.Speculative())", scope, async, g.Context, async),
+		fmt.Sprintf("defer %s.Close()", scope),
+	}
+	w.moved = map[ast.Stmt]bool{}
+	for _, op := range g.Ops {
+		lines[op.Start] = append(lines[op.Start], w.carried(op)...)
+		s := &spelling{writer: w, op: op, async: async, scope: scope, pending: w.fresh("pending" + export(op.Name))}
+		start, err := s.start()
+		if err != nil {
+			return err
+		}
+		lines[op.Start] = append(lines[op.Start], start)
+		s.await()
+	}
+	for i, text := range lines {
+		w.insertAbove(g.List[i], text)
+	}
+	return nil
+}
+
+// carried gives the definitions that move up with a start, and takes them away
+// where they stood.
+func (w *writer) carried(op *plan.Op) []string {
+	var lines []string
+	for _, stmt := range op.Carry {
+		if w.moved[stmt] {
+			continue
+		}
+		w.moved[stmt] = true
+		from, to := w.wholeLines(stmt)
+		lines = append(lines, strings.TrimSpace(string(w.Source[from:to])))
+		w.edits = append(w.edits, edit.Edit{Start: from, End: to})
+	}
+	return lines
+}
+
+// insertAbove puts lines above a statement and the comment that belongs to it.
+func (w *writer) insertAbove(stmt ast.Stmt, lines []string) {
+	at, indent := w.lineStart(w.leadingPos(stmt))
+	if strings.TrimSpace(indent) != "" { // the statement shares its line
+		at, indent = w.offset(stmt.Pos()), ""
+		w.edits = append(w.edits, edit.Edit{Start: at, End: at, New: strings.Join(lines, "\n") + "\n"})
+		return
+	}
+	var b strings.Builder
+	for _, line := range lines {
+		b.WriteString(indent + strings.ReplaceAll(line, "\n", "\n"+indent) + "\n")
+	}
+	// Text moved here must come before an edit of the statement itself.
+	w.edits = slices.Insert(w.edits, 0, edit.Edit{Start: at, End: at, New: b.String()})
+}
+
+// leadingPos gives where a statement begins, the comment right above it included.
+func (w *writer) leadingPos(stmt ast.Stmt) token.Pos {
+	pos := stmt.Pos()
+	for i := len(w.Syntax.Comments) - 1; i >= 0; i-- {
+		c := w.Syntax.Comments[i]
+		if c.End() > pos {
+			continue
+		}
+		if w.line(c.End()) != w.line(pos)-1 || !w.startsLine(c.Pos()) {
+			break
+		}
+		pos = c.Pos()
+	}
+	return pos
+}
+
+// wholeLines gives the lines of a statement, comments above and behind included.
+func (w *writer) wholeLines(stmt ast.Stmt) (from, to int) {
+	from, _ = w.lineStart(w.leadingPos(stmt))
+	to = w.offset(stmt.End())
+	for to < len(w.Source) && w.Source[to] != '\n' {
+		to++
+	}
+	return from, min(to+1, len(w.Source))
+}
+
+func (w *writer) startsLine(pos token.Pos) bool {
+	_, indent := w.lineStart(pos)
+	return strings.TrimSpace(indent) == ""
+}
+
+// lineStart gives the offset at which a position's line begins and what stands
+// on the line before the position.
+func (w *writer) lineStart(pos token.Pos) (int, string) {
+	at := w.offset(pos)
+	start := at
+	for start > 0 && w.Source[start-1] != '\n' {
+		start--
+	}
+	return start, string(w.Source[start:at])
+}
+
+func (w *writer) line(pos token.Pos) int   { return w.Fset.File(pos).Line(pos) }
+func (w *writer) offset(pos token.Pos) int { return w.Fset.File(pos).Offset(pos) }
+
+func (w *writer) text(n ast.Node) string {
+	return string(w.Source[w.offset(n.Pos()):w.offset(n.End())])
+}
+
+func (w *writer) replace(from, to token.Pos, text string) {
+	w.edits = append(w.edits, edit.Edit{Start: w.offset(from), End: w.offset(to), New: text})
+}

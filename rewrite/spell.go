@@ -1,0 +1,248 @@
+package rewrite
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/asyncify-go/asyncify/internal/plan"
+)
+
+// spelling writes one operation: its start and its await.
+type spelling struct {
+	*writer
+	op      *plan.Op
+	async   string // the runtime package's name
+	scope   string // the scope variable
+	pending string // the Deferred's variable
+}
+
+// start gives the statement that starts the operation. The plain form hands the
+// function itself to async.Go1; a closure is written only where the function has
+// another signature, or where evaluating an operand here might panic.
+func (s *spelling) start() (string, error) {
+	if args, ok := s.plain(); ok {
+		form := "Go"
+		if n := len(args); n > 0 {
+			form += fmt.Sprint(n)
+		}
+		list := strings.Join(append([]string{s.scope, s.text(s.op.Call.Fun)}, args...), ", ")
+		return fmt.Sprintf("%s := %s.%s(%s)", s.pending, s.async, form, list), nil
+	}
+	return s.closure()
+}
+
+// plain gives the arguments of the form async.GoN(scope, f, args…) if f is a
+// func(context.Context, A…) (T, error) and every argument has its parameter's
+// very type.
+func (s *spelling) plain() ([]string, bool) {
+	call := s.op.Call
+	sig, ok := s.Info.TypeOf(call.Fun).(*types.Signature)
+	values, hasErr := plan.Results(s.Info, call)
+	switch {
+	case !ok || sig.Variadic() || !hasErr || len(values) != 1,
+		len(call.Args) < 1 || len(call.Args) > 4 || call.Args[0] != s.op.Context,
+		s.op.MayPanic, isGeneric(s.Info, call.Fun), s.op.Context == nil:
+		return nil, false
+	}
+	var args []string
+	for i, arg := range call.Args[1:] {
+		tv := s.Info.Types[arg]
+		if tv.Value == nil && !types.Identical(tv.Type, sig.Params().At(i+1).Type()) || tv.IsNil() {
+			return nil, false
+		}
+		args = append(args, s.text(arg))
+	}
+	return args, true
+}
+
+func isGeneric(info *types.Info, fun ast.Expr) bool {
+	switch f := ast.Unparen(fun).(type) {
+	case *ast.IndexExpr, *ast.IndexListExpr:
+		return true
+	case *ast.Ident:
+		_, ok := info.Instances[f]
+		return ok
+	case *ast.SelectorExpr:
+		_, ok := info.Instances[f.Sel]
+		return ok
+	}
+	return false
+}
+
+// closure writes the start with a function literal. Operands that are calls are
+// evaluated here, on the handler's goroutine, and handed over as arguments.
+func (s *spelling) closure() (string, error) {
+	call := s.op.Call
+	context, err := s.use("context", "context", call.Pos())
+	if err != nil {
+		return "", err
+	}
+	text, params, args, err := s.body()
+	if err != nil {
+		return "", err
+	}
+	first := context + ".Context"
+	if name := s.contextName(); name != "" {
+		first = name + " " + first
+	} else if len(params) > 0 {
+		first = "_ " + first
+	}
+	params = append([]string{first}, params...)
+	results, body, err := s.results(text)
+	if err != nil {
+		return "", err
+	}
+	form := "Go"
+	if len(args) > 0 {
+		form += fmt.Sprint(len(args))
+	}
+	literal := fmt.Sprintf("func(%s) %s {\n\t%s\n}", strings.Join(params, ", "), results, strings.ReplaceAll(body, "\n", "\n\t"))
+	list := strings.Join(append([]string{s.scope, literal}, args...), ", ")
+	return fmt.Sprintf("%s := %s.%s(%s)", s.pending, s.async, form, list), nil
+}
+
+// contextName gives the name of the closure's context: the variable's own, so
+// that the call reads as before.
+func (s *spelling) contextName() string {
+	switch e := s.op.Context.(type) {
+	case nil:
+		return ""
+	case *ast.Ident:
+		return e.Name
+	}
+	name := "ctx"
+	for s.mentions(s.op.Call, name) {
+		name = "op" + export(name)
+	}
+	return name
+}
+
+func (s *spelling) mentions(n ast.Node, name string) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && id.Name == name
+		return !found
+	})
+	return found
+}
+
+// body gives the call's text inside the closure, with the parameters and
+// arguments for the operands that are evaluated outside.
+func (s *spelling) body() (text string, params, args []string, err error) {
+	call := s.op.Call
+	base := s.offset(call.Pos())
+	text = s.text(call)
+	cut := func(e ast.Expr, with string, shift int) int {
+		from, to := s.offset(e.Pos())-base+shift, s.offset(e.End())-base+shift
+		text = text[:from] + with + text[to:]
+		return shift + len(with) - (to - from)
+	}
+	shift := 0
+	taken := map[string]bool{}
+	for i, arg := range call.Args {
+		switch {
+		case arg == s.op.Context:
+			shift = cut(arg, s.contextName(), shift)
+		case hasCall(s.Info, arg) && !s.op.Panics[arg]:
+			name := s.paramName(i, taken)
+			t, err := s.paramType(i, arg)
+			if err != nil {
+				return "", nil, nil, err
+			}
+			params = append(params, name+" "+t)
+			args = append(args, s.text(arg))
+			shift = cut(arg, name, shift)
+		}
+	}
+	if len(args) > 3 {
+		return "", nil, nil, fmt.Errorf("more than three arguments have to be evaluated where the operation starts")
+	}
+	return text, params, args, nil
+}
+
+func (s *spelling) paramType(i int, arg ast.Expr) (string, error) {
+	t := s.Info.TypeOf(arg)
+	if b, ok := t.(*types.Basic); ok && b.Info()&types.IsUntyped != 0 {
+		t = types.Default(t)
+	}
+	if !plan.Spellable(t, s.Package) {
+		return "", fmt.Errorf("the type %s of an argument can't be written here", t)
+	}
+	return s.typeString(t, arg.Pos())
+}
+
+// paramName takes the callee's own name for the parameter if that is free.
+func (s *spelling) paramName(i int, taken map[string]bool) string {
+	name := ""
+	if sig, ok := s.Info.TypeOf(s.op.Call.Fun).(*types.Signature); ok && sig.Params().Len() > 0 {
+		name = sig.Params().At(min(i, sig.Params().Len()-1)).Name()
+	}
+	if name == "" || name == "_" {
+		name = "arg"
+	}
+	got := name
+	for n := 2; taken[got] || s.mentions(s.op.Call, got) || token.IsKeyword(got); n++ {
+		got = fmt.Sprint(name, n)
+	}
+	taken[got] = true
+	return got
+}
+
+// hasCall says whether an expression calls something that could tell when or
+// where it is called.
+func hasCall(info *types.Info, e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && !info.Types[call.Fun].IsType() {
+			found = true
+		}
+		_, lit := n.(*ast.FuncLit)
+		return !found && !lit
+	})
+	return found
+}
+
+// results gives the closure's result list and body.
+func (s *spelling) results(text string) (list, body string, err error) {
+	values, hasErr := plan.Results(s.Info, s.op.Call)
+	var spelled []string
+	for _, t := range values {
+		name, err := s.typeString(t, s.op.Call.Pos())
+		if err != nil {
+			return "", "", err
+		}
+		spelled = append(spelled, name)
+	}
+	switch {
+	case len(values) == 1 && hasErr:
+		return "(" + spelled[0] + ", error)", "return " + text, nil
+	case len(values) == 1:
+		return "(" + spelled[0] + ", error)", "return " + text + ", nil", nil
+	case len(values) == 0:
+		return "(struct{}, error)", "return struct{}{}, " + text, nil
+	}
+	out, errName := s.freeIn("out"), s.freeIn("err")
+	var fields, targets []string
+	for i, t := range spelled {
+		fields = append(fields, fmt.Sprintf("v%d %s", i+1, t))
+		targets = append(targets, fmt.Sprintf("%s.v%d", out, i+1))
+	}
+	if hasErr {
+		targets = append(targets, errName)
+	}
+	list = fmt.Sprintf("(%s struct {\n\t%s\n}, %s error)", out, strings.Join(fields, "\n\t"), errName)
+	body = fmt.Sprintf("%s = %s\nreturn %s, %s", strings.Join(targets, ", "), text, out, errName)
+	return list, body, nil
+}
+
+func (s *spelling) freeIn(name string) string {
+	got := name
+	for n := 2; s.mentions(s.op.Call, got); n++ {
+		got = fmt.Sprint(name, n)
+	}
+	return got
+}

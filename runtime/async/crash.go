@@ -1,0 +1,27 @@
+package async
+
+import (
+	"runtime"
+	"sync"
+)
+
+// A crash is how an operation ended that did not return. Everything that passes
+// it on passes on the same one.
+type crash struct {
+	goexit bool
+	value  any    // of the panic
+	stack  []byte // where the panic happened; nil when nobody wants to know
+
+	report sync.Once
+}
+
+// rethrow does not return: it does what the operation did.
+func (c *crash) rethrow(onPanic func(any, []byte)) {
+	if c.goexit {
+		runtime.Goexit()
+	}
+	if onPanic != nil {
+		c.report.Do(func() { onPanic(c.value, c.stack) })
+	}
+	panic(c.value)
+}

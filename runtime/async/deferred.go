@@ -1,0 +1,117 @@
+package async
+
+import (
+	"context"
+	"runtime/debug"
+	"runtime/trace"
+)
+
+// A Deferred stands for the outcome of an operation: a value and an error, or a
+// panic or Goexit. It is fired once, when the operation has ended, and never
+// changes afterwards. All methods may be called any number of times and from any
+// goroutine. The zero value is of no use; [Go] and the other functions make them.
+type Deferred[T any] struct {
+	operation
+	value T // written, with err, before the operation fires
+	err   error
+}
+
+// Await blocks until the operation has ended, whatever happens to any context in
+// the meantime, and returns exactly what its function returned. If the function
+// panicked, Await panics with the same value, see [OnPanic] for the stack; if it
+// called [runtime.Goexit], so does Await. Each call of Await gives the same.
+//
+// An operation must not await itself: it would wait forever.
+func (d *Deferred[T]) Await() (T, error) {
+	d.check("Deferred.Await")
+	d.wait()
+	if d.crash != nil {
+		d.seen()
+		d.crash.rethrow(d.onPanic())
+	}
+	return d.value, d.err
+}
+
+// Done returns a channel that is closed when the operation has ended, so that
+// Await will not block. Asking for it does not count as awaiting.
+func (d *Deferred[T]) Done() <-chan struct{} {
+	d.check("Deferred.Done")
+	done, _ := d.doneChan()
+	return done
+}
+
+// Cancel ends the operation's context with the given cause, or with
+// [context.Canceled] if that is nil. It does not block, and does not touch other
+// operations except for the inputs of [All]. The first cause counts.
+//
+// The operation ends when its function returns, with what that returns. A function
+// given to [Then], or an item of [Each], that has not been started is not started
+// any more, and the cause is the operation's error. The outcome of an operation
+// that has ended does not change, but what it returned may depend on its context:
+// rows being read, the body of a response.
+func (d *Deferred[T]) Cancel(cause error) {
+	d.check("Deferred.Cancel")
+	d.cancel(cause)
+}
+
+func (d *Deferred[T]) check(call string) {
+	if d == nil {
+		panic("async: " + call + " on a nil Deferred")
+	}
+	if !d.made {
+		panic("async: " + call + " on a Deferred that no operation stands behind")
+	}
+}
+
+func (d *Deferred[T]) onPanic() func(any, []byte) {
+	if d.ctx.scope == nil {
+		return nil
+	}
+	return d.ctx.scope.onPanic
+}
+
+// call runs f, takes its outcome and fires d. The goroutine must have nothing else
+// to do, and should go on to deliver. If f calls Goexit then call does not return,
+// and has delivered.
+func (d *Deferred[T]) call(f func(context.Context) (T, error)) *operation {
+	exiting := true
+	defer func() {
+		if exiting {
+			d.crash = &crash{goexit: true}
+			d.fire()
+			deliver(&d.operation, false) // others' functions cannot run on a dying goroutine
+		}
+	}()
+	d.crash = d.try(f)
+	exiting = false
+	d.fire()
+	return &d.operation
+}
+
+// try runs f and returns its panic. If f calls Goexit then try does not return;
+// recover, which gives nil then, does not stop that.
+func (d *Deferred[T]) try(f func(context.Context) (T, error)) (panicked *crash) {
+	returned := false
+	defer func() {
+		if returned {
+			return
+		}
+		panicked = &crash{value: recover()}
+		if d.onPanic() != nil {
+			panicked.stack = debug.Stack()
+		}
+	}()
+	if trace.IsEnabled() {
+		defer trace.StartRegion(&d.ctx, "async operation").End()
+	}
+	d.value, d.err = f(&d.ctx)
+	returned = true
+	return nil
+}
+
+// fail fires d, whose function is not going to run, with an error.
+func (d *Deferred[T]) fail(err error) *operation {
+	d.err = err
+	d.fire()
+	return &d.operation
+}

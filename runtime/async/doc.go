@@ -1,0 +1,72 @@
+// Package async starts blocking calls early and awaits them where their results
+// are needed.
+//
+// It is what asyncify's rewritten handlers run on, and can be used by hand:
+//
+//	scope := async.Open(ctx)
+//	defer scope.Close()
+//	pendingUser := async.Go1(scope, users.Get, id)
+//	pendingOrders := async.Go1(scope, orders.List, id)
+//	user, err := pendingUser.Await()
+//	if err != nil {
+//		return err // Close cancels the other call and waits for it
+//	}
+//	orders, err := pendingOrders.Await()
+//
+// # The words
+//
+// An operation is one call of a function, started on a goroutine of its own.
+// The [Deferred] that [Go] returns stands for its outcome: a value and an error,
+// or a crash, which is a panic or a [runtime.Goexit]. A Deferred is fired once,
+// when the operation has ended, and never changes. A [Scope] owns operations:
+// none of them outlives it.
+//
+// # As if it had been called in place
+//
+// [Deferred.Await] gives what the call would have given had it been made right
+// there, which is what lets a program move the start of a call without moving
+// anything else:
+//
+//   - Go always runs its function, even on a context that has ended. What a call
+//     does with such a context is the call's own business, and so is its error.
+//   - Await waits until the function has returned, whatever happens to any
+//     context, and returns both the value and the error.
+//   - A panic comes out of Await on the awaiting goroutine with the identical
+//     value, so recover() == http.ErrAbortHandler still holds; Goexit ends the
+//     awaiting goroutine, so t.FailNow still works. On a bare goroutine the first
+//     would kill the process and the second would be lost.
+//   - Arguments given to [Go1], [Go2] and [Go3] are evaluated by the caller, before
+//     anything starts.
+//
+// A stack cannot travel with the identical panic value. [OnPanic] receives it.
+//
+// # Nothing is left behind
+//
+// [Scope.Close] cancels the operations nobody awaited, waits for every operation,
+// and then throws the panic that nobody has seen. An operation is awaited as soon
+// as Await was called on it, or on something that waits for it through [Then] or
+// [All].
+//
+// Cancelling is a request. It ends the operation's context with a cause, and the
+// operation ends when its function returns. Nothing ever fires a Deferred while
+// its function is still running, or the operation would outlive its owner.
+//
+// The context an operation was given stays alive after its function has returned,
+// because what it returned may still need it: rows being read, the body of a
+// response. It ends when the operation is cancelled or the scope closes. So a
+// result that lives on its context must be used up, or closed, before Close, just
+// as it must before the cancel function of [context.WithCancel] is called.
+//
+// # What it costs
+//
+// A scope remembers the operations that have not ended and those that crashed
+// unseen. A million operations that have come and gone leave nothing in it, except
+// for the contexts on which their functions called Done, a few hundred bytes each,
+// which stay until Close for the reason above; [Deferred.Cancel] frees one sooner.
+// A context that no function asks for its Done channel costs nothing.
+//
+// There is no pool, no global limit and no package-level state. Operations are
+// started by a go statement, so profiler labels pass on to them and everything
+// works inside a testing/synctest bubble. While a runtime/trace is being taken,
+// each function runs in a region named "async operation".
+package async

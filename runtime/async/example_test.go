@@ -1,0 +1,100 @@
+package async_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/asyncify-go/asyncify/runtime/async"
+)
+
+func getUser(_ context.Context, id int) (string, error) {
+	time.Sleep(time.Millisecond) // stands for a query
+	return fmt.Sprint("user ", id), nil
+}
+
+func listOrders(_ context.Context, id int) ([]string, error) {
+	time.Sleep(time.Millisecond)
+	return []string{"tea", "milk"}, nil
+}
+
+// A handler starts both calls, then awaits them where it needs their results.
+func Example() {
+	handler := func(ctx context.Context, id int) error {
+		scope := async.Open(ctx)
+		defer scope.Close()
+		pendingUser := async.Go1(scope, getUser, id)
+		pendingOrders := async.Go1(scope, listOrders, id)
+
+		user, err := pendingUser.Await()
+		if err != nil {
+			return err // Close cancels listOrders and waits for it
+		}
+		orders, err := pendingOrders.Await()
+		if err != nil {
+			return err
+		}
+		fmt.Println(user, "ordered", orders)
+		return nil
+	}
+	if err := handler(context.Background(), 7); err != nil {
+		fmt.Println(err)
+	}
+	// Output: user 7 ordered [tea milk]
+}
+
+// A call that needs another's result is chained to it, and so does not wait for
+// anything else that the handler awaits in between.
+func ExampleThen() {
+	scope := async.Open(context.Background())
+	defer scope.Close()
+	pendingUser := async.Go1(scope, getUser, 7)
+	pendingGreeting := async.Then(pendingUser, func(_ context.Context, user string) (string, error) {
+		return "hello, " + user, nil
+	})
+	fmt.Println(pendingGreeting.Await())
+	// Output: hello, user 7 <nil>
+}
+
+func ExampleAll() {
+	scope := async.Open(context.Background())
+	defer scope.Close()
+	users, err := async.All(
+		async.Go1(scope, getUser, 1),
+		async.Go1(scope, getUser, 2),
+	).Await()
+	fmt.Println(users, err)
+	// Output: [user 1 user 2] <nil>
+}
+
+// At most two calls run at a time, and the results come in order.
+func ExampleEach() {
+	scope := async.Open(context.Background())
+	defer scope.Close()
+	ids := []int{1, 2, 3}
+	window := async.Each(scope, ids, 2, getUser)
+	for i := range ids {
+		user, err := window.Await(i)
+		if err != nil {
+			return
+		}
+		fmt.Println(user)
+	}
+	// Output:
+	// user 1
+	// user 2
+	// user 3
+}
+
+func ExampleDeferred_Cancel() {
+	scope := async.Open(context.Background())
+	defer scope.Close()
+	pending := async.Go(scope, func(ctx context.Context) (string, error) {
+		<-ctx.Done()
+		return "half of it", context.Cause(ctx)
+	})
+	pending.Cancel(errors.New("no longer needed"))
+	fmt.Println(pending.Await())
+	// Output: half of it no longer needed
+}
