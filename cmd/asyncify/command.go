@@ -21,6 +21,7 @@ const (
 
 type options struct {
 	diff, write, list, json, verbose bool
+	explains                         bool // -explain is there, be it empty
 	trust, explain, tags             string
 	packages                         []string
 }
@@ -35,10 +36,12 @@ func command(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "asyncify:", err)
 		return exitError
 	}
-	if opts.explain != "" {
-		return explain(opts.explain, stdout, stderr)
+	code := exitNothing
+	if opts.explains {
+		err = explain(opts.explain, stdout)
+	} else {
+		code, err = run(opts, stdout, stderr)
 	}
-	code, err := run(opts, stdout, stderr)
 	if err != nil {
 		fmt.Fprintln(stderr, "asyncify:", err)
 		return exitError
@@ -49,7 +52,6 @@ func command(args []string, stdout, stderr io.Writer) int {
 func parse(args []string, stderr io.Writer) (*options, error) {
 	o := &options{}
 	fs := flag.NewFlagSet("asyncify", flag.ContinueOnError)
-	fs.SetOutput(stderr)
 	fs.Usage = func() { usage(fs) }
 	fs.BoolVar(&o.diff, "d", false, "print the change as a unified diff; exit 1 when it is not empty")
 	fs.BoolVar(&o.write, "w", false, "write the change to the files")
@@ -57,19 +59,46 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	fs.BoolVar(&o.json, "json", false, "print findings and refusals as JSON")
 	fs.BoolVar(&o.verbose, "v", false, "also print what each finding assumes, and what was refused and why")
 	fs.StringVar(&o.trust, "trust", "proven", "evidence that is enough to rewrite: `proven or names`")
-	fs.StringVar(&o.explain, "explain", "", "tell what a `reason` means, with an example and the way out")
+	fs.StringVar(&o.explain, "explain", "", "tell what a `reason` for refusing means, with an example and the way out")
 	fs.StringVar(&o.tags, "tags", "", "build `tags`, as for go build")
-	if err := fs.Parse(args); err != nil {
+	if err := parseQuietly(fs, args, stderr); err != nil {
 		return nil, err
 	}
+	fs.Visit(func(f *flag.Flag) { o.explains = o.explains || f.Name == "explain" })
 	o.packages = fs.Args()
+	if err := o.check(); err != nil {
+		return nil, err
+	}
 	if len(o.packages) == 0 {
 		o.packages = []string{"."}
 	}
-	return o, o.check()
+	return o, nil
+}
+
+// parseQuietly parses the flags; the usage is printed to whoever asks for it, and
+// not for every slip.
+func parseQuietly(fs *flag.FlagSet, args []string, stderr io.Writer) error {
+	fs.SetOutput(io.Discard)
+	if n := len(args); n > 0 && (args[n-1] == "-explain" || args[n-1] == "--explain") {
+		args = append(args, "") // lists the reasons
+	}
+	err := fs.Parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		fs.SetOutput(stderr)
+		fs.Usage()
+	} else if err != nil {
+		err = fmt.Errorf("%w (asyncify -h lists the flags)", err)
+	}
+	return err
 }
 
 func (o *options) check() error {
+	if o.explains {
+		if o.diff || o.write || o.list || o.json || len(o.packages) > 0 {
+			return errors.New("-explain goes alone: asyncify -explain REASON")
+		}
+		return nil
+	}
 	if o.trust != "proven" && o.trust != "names" {
 		return fmt.Errorf("-trust=%s: it is proven or names", o.trust)
 	}
@@ -81,6 +110,14 @@ func (o *options) check() error {
 	}
 	if modes > 1 && !(modes == 2 && o.write && o.list) {
 		return errors.New("-d, -w, -l and -json exclude each other, but for -w with -l")
+	}
+	if o.verbose && modes > 0 {
+		return errors.New("-v belongs to the report: -json tells as much, -d, -w and -l have no place for it")
+	}
+	for _, p := range o.packages {
+		if strings.HasPrefix(p, "-") {
+			return fmt.Errorf("%s: flags stand before packages", p)
+		}
 	}
 	return nil
 }
@@ -108,7 +145,7 @@ findings, 2 on an error. Packages are named as for go build; the default is ".".
 
 `)
 	fs.PrintDefaults()
-	fmt.Fprintf(fs.Output(), "\nReasons that -explain knows: %s\n", strings.Join(reasonNames(), ", "))
+	fmt.Fprintf(fs.Output(), "\nReasons that -explain knows:\n%s\n", reasonList())
 }
 
 // run loads the program, finds, and prints or writes.
@@ -120,6 +157,9 @@ func run(o *options, stdout, stderr io.Writer) (int, error) {
 	prog, err := program.Load(dir, o.packages, o.buildFlags())
 	if err != nil {
 		return 0, err
+	}
+	for _, note := range prog.Notes {
+		fmt.Fprintln(stderr, "asyncify: note:", note)
 	}
 	found, err := find(prog, o)
 	if err != nil {

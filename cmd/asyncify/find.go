@@ -26,7 +26,7 @@ func find(prog *program.Program, o *options) (*found, error) {
 	reached := handler.Reached(prog.Unit)
 	for _, pkg := range prog.Roots {
 		res, err := findIn(prog, pkg, func() (*finding.Result, error) {
-			return finding.In(prog.Unit, pkg, reached, o.level(), program.Source)
+			return finding.In(prog.Unit, pkg, reached, o.level(), prog.Source)
 		})
 		if err != nil {
 			return nil, err
@@ -57,7 +57,7 @@ type change struct {
 }
 
 // changes makes every finding's edits, file by file, in the order of the files.
-func (f *found) changes() ([]change, error) {
+func (f *found) changes(prog *program.Program) ([]change, error) {
 	edits := map[string][]edit.Edit{}
 	var names []string
 	for _, fd := range f.findings {
@@ -72,7 +72,10 @@ func (f *found) changes() ([]change, error) {
 	slices.Sort(names)
 	var out []change
 	for _, name := range names {
-		src, err := program.Source(name)
+		if !prog.Owns(name) {
+			panic(name + " lies outside of the user's modules, and was planned to be changed")
+		}
+		src, err := prog.Source(name)
 		if err != nil {
 			return nil, err
 		}

@@ -5,21 +5,24 @@
 // Usage:
 //
 //	asyncify [flags] [packages]
-//	go vet -vettool=$(which asyncify) [packages]
-//	go fix -fixtool=$(which asyncify) [-diff] [packages]
+//	go vet -vettool=$(which asyncify) [-trust=names] [packages]
+//	go fix -fixtool=$(which asyncify) [-diff] [-trust=names] [packages]
 package main
 
 import (
+	"flag"
 	"os"
 	"strings"
 
 	"golang.org/x/tools/go/analysis/unitchecker"
 
 	"github.com/asyncify-go/asyncify/analyzer"
+	"github.com/asyncify-go/asyncify/analyzer/serialio"
 )
 
 func main() {
 	if startedByGo(os.Args[1:]) {
+		shortTrust()
 		unitchecker.Main(analyzer.Suite()...)
 		return
 	}
@@ -34,4 +37,12 @@ func startedByGo(args []string) bool {
 	}
 	last := args[len(args)-1]
 	return len(args) == 1 && (last == "-flags" || last == "-V=full") || strings.HasSuffix(last, ".cfg")
+}
+
+// shortTrust lets go vet and go fix take -trust, as the command does; the driver
+// itself knows it as -serialio.trust only.
+func shortTrust() {
+	if f := serialio.Analyzer.Flags.Lookup("trust"); f != nil {
+		flag.Var(f.Value, f.Name, f.Usage)
+	}
 }

@@ -1,56 +1,144 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"strings"
+	"syscall"
 )
 
-// write writes the changed files. All are checked before the first is written.
+// write writes the changed files, and tells how to get the package that the new
+// code uses.
 func (o *output) write(f *found) (int, error) {
-	changes, err := f.changes()
-	if err != nil {
+	changes, err := f.changes(o.prog)
+	if err != nil || len(changes) == 0 {
+		return exitNothing, err
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	w := &writer{name: o.relative, rename: os.Rename}
+	defer w.clean()
+	if err := w.write(ctx, changes); err != nil {
 		return 0, err
 	}
-	for _, c := range changes {
-		if err := writable(c); err != nil {
-			return 0, err
-		}
-	}
-	for _, c := range changes {
-		if err := replace(c); err != nil {
-			return 0, err
-		}
-		if o.options.list {
+	if o.options.list {
+		for _, c := range changes {
 			fmt.Fprintln(o.stdout, o.relative(c.name))
 		}
 	}
+	o.tellRuntime(changes)
 	return exitNothing, nil
 }
 
-func writable(c change) error { return nil }
+// writer replaces files by new ones. It first writes every new text beside its
+// file, where disk and permissions can still say no without harm, and then puts
+// them in place one by one, which takes no time: there is never half a file.
+type writer struct {
+	name   func(string) string            // what the user calls a file
+	rename func(old, target string) error // os.Rename, but in tests
+	staged []staged
+}
 
-// replace writes a file's new text beside it and then puts it in its place, so
-// that there is never half a file.
-func replace(c change) error {
-	info, err := os.Stat(c.name)
-	if err != nil {
-		return err
+// staged is a new text that waits beside its file.
+type staged struct {
+	change
+	tmp, target string
+}
+
+// write writes all changes or, as far as it can, none.
+func (w *writer) write(ctx context.Context, changes []change) error {
+	for _, c := range changes {
+		if ctx.Err() != nil {
+			return errors.New("interrupted: nothing was written")
+		}
+		if err := w.stage(c); err != nil {
+			return fmt.Errorf("%w; nothing was written", err)
+		}
 	}
+	// From here on a signal waits: stopping now would leave some files changed.
+	for _, s := range w.staged {
+		if err := s.unchanged(w.name); err != nil {
+			return fmt.Errorf("%w; nothing was written", err)
+		}
+	}
+	for i, s := range w.staged {
+		err := s.unchanged(w.name)
+		if err == nil {
+			err = w.rename(s.tmp, s.target)
+		}
+		if err != nil {
+			return fmt.Errorf("%w; %s", err, w.progress(i))
+		}
+	}
+	return nil
+}
+
+// stage checks that a file may be written, and writes its new text beside it.
+// Where the name is a symbolic link, the file that it leads to is meant.
+func (w *writer) stage(c change) error {
 	target, err := filepath.EvalSymlinks(c.name)
 	if err != nil {
 		return err
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(target), ".asyncify-*")
-	if err != nil {
-		return fmt.Errorf("can't write beside %s: %w", c.name, err)
-	}
-	defer os.Remove(tmp.Name()) // fails once the file is in its place
-	_, err = tmp.Write(c.after)
-	err = errors.Join(err, tmp.Chmod(info.Mode().Perm()), tmp.Sync(), tmp.Close())
+	info, err := os.Stat(target)
 	if err != nil {
 		return err
 	}
-	return os.Rename(tmp.Name(), target)
+	if info.Mode().Perm()&0o222 == 0 {
+		return fmt.Errorf("%s is read-only (%v): make it writable, or leave its package out", w.name(c.name), info.Mode())
+	}
+	f, err := os.OpenFile(target, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("%s can't be written: %w", w.name(c.name), err)
+	}
+	_ = f.Close() // nothing was written to it
+	tmp, err := os.CreateTemp(filepath.Dir(target), ".asyncify-*")
+	if err != nil {
+		return fmt.Errorf("can't write beside %s: %w", w.name(c.name), err)
+	}
+	w.staged = append(w.staged, staged{c, tmp.Name(), target})
+	_, err = tmp.Write(c.after)
+	if err := errors.Join(err, tmp.Chmod(info.Mode().Perm()), tmp.Sync(), tmp.Close()); err != nil {
+		return fmt.Errorf("can't write beside %s: %w", w.name(c.name), err)
+	}
+	return nil
+}
+
+// unchanged makes sure that the file still holds what was read.
+func (s staged) unchanged(name func(string) string) error {
+	now, err := os.ReadFile(s.target)
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(now, s.before) {
+		return fmt.Errorf("%s was changed by somebody else while asyncify was running: run asyncify again", name(s.name))
+	}
+	return nil
+}
+
+// progress says how far writing came.
+func (w *writer) progress(done int) string {
+	if done == 0 {
+		return "nothing was written"
+	}
+	list := func(some []staged) string {
+		var names []string
+		for _, s := range some {
+			names = append(names, w.name(s.name))
+		}
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("written: %s; not written: %s", list(w.staged[:done]), list(w.staged[done:]))
+}
+
+// clean removes what was not put in place. What was is gone from its old name.
+func (w *writer) clean() {
+	for _, s := range w.staged {
+		_ = os.Remove(s.tmp)
+	}
 }

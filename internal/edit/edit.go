@@ -42,16 +42,20 @@ func Apply(src []byte, edits []Edit) ([]byte, error) {
 }
 
 // File gives src with the edits made, gofmt'd if src was. A file that was not
-// gofmt'd is changed in the edited lines only.
+// gofmt'd is changed in the edited lines only. New lines end as those of the file
+// do.
 func File(src []byte, edits []Edit) ([]byte, error) {
-	out, err := Apply(src, edits)
+	p := toPlain(src, edits)
+	out, err := Apply(p.src, p.edits)
 	if err != nil {
 		return nil, err
 	}
-	if was, err := format.Source(src); err != nil || !bytes.Equal(was, src) {
-		return out, nil
+	if was, err := format.Source(p.src); err == nil && bytes.Equal(was, p.src) {
+		if out, err = format.Source(out); err != nil {
+			return nil, fmt.Errorf("what was made of it does not parse: %w", err)
+		}
 	}
-	return format.Source(out)
+	return p.restore(out), nil
 }
 
 // Lines gives the difference between two texts as edits of whole lines.

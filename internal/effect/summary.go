@@ -36,7 +36,7 @@ func (s Summary) Changes() bool { return s.Does.Has(Writes | Unknown) }
 // are taken to be the same ones: a caller maps them first.
 func (s Summary) Join(t Summary) Summary {
 	why := s.Why
-	if why == "" || !s.Changes() && t.Changes() {
+	if why == "" || !s.Changes() && t.Changes() || !s.Does.Has(Writes) && t.Does.Has(Writes) {
 		why = t.Why
 	}
 	return Summary{

@@ -93,7 +93,7 @@ func (res *Result) add(fn *plan.Function, pkg *infer.Package, file *ast.File, tr
 	if trust == plan.Proven {
 		narrow = plan.Make(fn, plan.Proven)
 	}
-	if len(narrow.Refused) > 0 {
+	if len(narrow.Refused) > 0 && narrow.Before > 1 { // a single wait has nothing to overlap with
 		res.Refused = append(res.Refused, Refused{fn.Name, narrow})
 	}
 	if len(wide.Groups) == 0 {

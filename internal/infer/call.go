@@ -162,6 +162,7 @@ func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
 		n := min(i, fr.lastOperand(call))
 		if s.Mutates.Has(n) {
 			fr.mutate(op, eff)
+			fr.hooks(op, call, eff)
 		}
 		if s.Emits.Has(n) {
 			fr.emit(op, call.Pos(), eff)

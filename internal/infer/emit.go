@@ -54,10 +54,9 @@ func (fr *Frame) writer(e ast.Expr, depth int) writerTarget {
 	case KindOf(t) == knowledge.Response:
 		return writerTarget{kind: toResponse}
 	case isMemoryWriter(t):
-		if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.AND {
-			return writerTarget{kind: toMemory, expr: e}
-		}
 		return writerTarget{kind: toMemory, expr: e}
+	case isReader(t):
+		return writerTarget{kind: toMemory, expr: e} // closing what is read sends nothing
 	case isStandardStream(fr.info, e):
 		return writerTarget{kind: toLog}
 	}
@@ -96,6 +95,16 @@ func isMemoryWriter(t types.Type) bool {
 		isNamed(t, "hash", "Hash") || isNamed(t, "hash", "Hash32") || isNamed(t, "hash", "Hash64")
 }
 
+// isReader says whether a type can be read from but not written to.
+func isReader(t types.Type) bool {
+	has := func(name string) bool {
+		obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
+		_, ok := obj.(*types.Func)
+		return ok
+	}
+	return has("Read") && !has("Write")
+}
+
 func isNamedPointer(t types.Type, path, name string) bool {
 	n := namedOf(t)
 	return n != nil && n.Obj().Name() == name && n.Obj().Pkg() != nil && pathOf(n.Obj().Pkg()) == path
@@ -107,5 +116,12 @@ func isStandardStream(info *types.Info, e ast.Expr) bool {
 		return false
 	}
 	v, ok := info.Uses[sel.Sel].(*types.Var)
-	return ok && v.Pkg() != nil && pathOf(v.Pkg()) == "os" && (v.Name() == "Stdout" || v.Name() == "Stderr")
+	if !ok || v.Pkg() == nil {
+		return false
+	}
+	switch pathOf(v.Pkg()) + "." + v.Name() {
+	case "os.Stdout", "os.Stderr", "io.Discard":
+		return true
+	}
+	return false
 }

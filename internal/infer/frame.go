@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"iter"
+	"maps"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
 )
@@ -33,6 +35,7 @@ type Frame struct {
 	active   map[*ast.FuncLit]bool
 	locks    []lockSpan
 	deferred map[*ast.CallExpr]bool
+	fresh    map[*types.Var]bool
 }
 
 // Region is a set of variables that may lead to the same memory.
@@ -98,6 +101,7 @@ func (u *Unit) frame(pkg *Package, body *ast.BlockStmt) *Frame {
 		closures: map[*types.Var]*ast.FuncLit{},
 		active:   map[*ast.FuncLit]bool{},
 		deferred: map[*ast.CallExpr]bool{},
+		fresh:    map[*types.Var]bool{},
 	}
 }
 
@@ -120,6 +124,9 @@ func (fr *Frame) Operand(v *types.Var) (int, bool) {
 	i, ok := fr.operands[v]
 	return i, ok
 }
+
+// Parameters lists the receiver and the parameters.
+func (fr *Frame) Parameters() iter.Seq[*types.Var] { return maps.Keys(fr.operands) }
 
 // RegionOf gives a variable's region.
 func (fr *Frame) RegionOf(v *types.Var) *Region {

@@ -225,6 +225,9 @@ func (fr *Frame) handleOfVar(id *ast.Ident, holds holding, depth int) Handle {
 	}
 	h := Handle{}
 	for _, d := range defs {
+		if fr.isChain(d) {
+			return Handle{Single: true, Why: id.Name + " is a query under construction"}
+		}
 		got := fr.handle(d, depth+1)
 		if got.Single {
 			return got
@@ -232,6 +235,29 @@ func (fr *Frame) handleOfVar(id *ast.Ident, holds holding, depth int) Handle {
 		h = got
 	}
 	return h
+}
+
+// isChain recognises a query under construction: what a method of a handle that
+// may be either gives back is one, unless it is documented as a fresh session.
+// It keeps state, and so it serves one operation, in the expression it is made in.
+func (fr *Frame) isChain(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	t := fr.info.TypeOf(call)
+	if t == nil || KindOf(t) != knowledge.Either && KindOf(t) != knowledge.Chain {
+		return false
+	}
+	fn := fr.calleeFunc(call)
+	if fn == nil {
+		return true
+	}
+	switch fn.Name() {
+	case "WithContext", "Session", "Debug": // https://gorm.io/docs/method_chaining.html
+		return false
+	}
+	return fn.Type().(*types.Signature).Recv() != nil || fn.Pkg() == fr.Pkg.Types
 }
 
 func (fr *Frame) place(at token.Pos) string {

@@ -29,9 +29,16 @@ func (u *Unit) Summary(fn *types.Func) effect.Summary {
 		return u.summaries[fn] // the zero summary until recursion has settled
 	}
 	if u.Facts != nil {
-		if s, ok := u.Facts(fn); ok {
+		if s, ok := u.Facts(fn); ok && !s.Changes() {
+			return s
+		} else if log, isLog := logLike(fn); isLog {
+			return log
+		} else if ok {
 			return s
 		}
+	}
+	if s, ok := logLike(fn); ok {
+		return s
 	}
 	return unknown(fn)
 }
@@ -66,6 +73,9 @@ func (u *Unit) interfaceSummary(fn *types.Func) effect.Summary {
 		return s
 	}
 	if s, ok := u.byImplementation(fn); ok {
+		return s
+	}
+	if s, ok := logLike(fn); ok {
 		return s
 	}
 	if s, ok := byName(fn); ok {
@@ -152,7 +162,7 @@ func isAccessor(fn *types.Func) bool {
 		return false
 	}
 	switch fn.Name() {
-	case "String", "Error", "Len", "Name", "Unwrap":
+	case "String", "Error", "Len", "Name", "Unwrap", "Timeout", "Temporary":
 		return true
 	}
 	return false

@@ -14,6 +14,9 @@ func (fr *Frame) roots(e ast.Expr) []*Region {
 			return []*Region{fr.RegionOf(v)}
 		}
 	case *ast.SelectorExpr:
+		if isStandardStream(fr.info, e) {
+			return nil
+		}
 		if v, ok := fr.info.Uses[e.Sel].(*types.Var); ok && isPackageVar(v) {
 			return []*Region{fr.shared.find()}
 		}

@@ -30,6 +30,35 @@ func (u *Unit) survey() {
 			return true
 		})
 	}
+	u.TxInContext = orPos(u.TxInContext, u.usedCarrier())
+}
+
+// carrier is a function that puts a transaction into a context.
+type carrier struct {
+	fn *types.Func
+	at token.Pos
+}
+
+// usedCarrier gives the place of a carrier that somebody refers to. Generated
+// code brings some along that nobody uses.
+func (u *Unit) usedCarrier() token.Pos {
+	for _, c := range u.carriers {
+		for _, pkg := range u.Packages {
+			for _, obj := range pkg.Info.Uses {
+				if fn, ok := obj.(*types.Func); ok && fn.Origin() == c.fn {
+					return c.at
+				}
+			}
+		}
+	}
+	return token.NoPos
+}
+
+func orPos(a, b token.Pos) token.Pos {
+	if a != token.NoPos {
+		return a
+	}
+	return b
 }
 
 func (u *Unit) mark(t types.Type, at token.Pos) {
@@ -95,6 +124,10 @@ func (fr *Frame) surveyPool(call *ast.CallExpr) {
 	case "WithValue":
 		if len(call.Args) == 3 && fn.Pkg() != nil && pathOf(fn.Pkg()) == "context" &&
 			fr.Unit.handles.holds(fr.info.TypeOf(call.Args[2])) >= holdsEither {
+			fr.Unit.carriers = append(fr.Unit.carriers, carrier{fr.Func.Obj, call.Pos()})
+		}
+	case "StartSession", "UseSession", "UseSessionWithOptions", "NewSessionContext":
+		if fn.Pkg() != nil && strings.Contains(fn.Pkg().Path(), "mongo") {
 			fr.Unit.TxInContext = call.Pos()
 		}
 	case "SetMaxOpenConns":

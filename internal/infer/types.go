@@ -68,7 +68,8 @@ func isInterfaceMethod(fn *types.Func) bool {
 
 // Carries says whether a value of type t leads to memory that others may share:
 // it holds a pointer, slice, map, channel, function or interface. Contexts and
-// errors are taken to be immutable, as are types that knowledge calls values.
+// errors are taken to be immutable, as are types that knowledge calls values; what
+// is documented as safe for concurrent use does not count either.
 func Carries(t types.Type) bool { return carries(t, 0) }
 
 func carries(t types.Type, depth int) bool {
@@ -76,7 +77,11 @@ func carries(t types.Type, depth int) bool {
 	if t == nil || depth > 6 {
 		return true
 	}
-	if IsContext(t) || IsError(t) || KindOf(t) == knowledge.Value {
+	if IsContext(t) || IsError(t) {
+		return false
+	}
+	switch KindOf(t) {
+	case knowledge.Value, knowledge.Pool, knowledge.Safe: // shared, but nobody's memory
 		return false
 	}
 	switch u := t.Underlying().(type) {

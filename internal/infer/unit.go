@@ -39,6 +39,7 @@ type Unit struct {
 	summaries  map[*types.Func]effect.Summary
 	concretes  []types.Type // own types that may implement an interface
 	impls      map[*types.Func][]*types.Func
+	carriers   []carrier
 	tainted    map[*types.TypeName]token.Pos
 	directives directives
 	callers    map[*types.Func]map[*Func]bool

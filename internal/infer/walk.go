@@ -27,6 +27,7 @@ type Write struct {
 	Root   *types.Var // the variable at the bottom of what is written, if there is one
 	Var    *types.Var // the variable that is written itself, or nil
 	Region *Region    // the memory behind pointers that is written, or nil
+	Own    bool       // the object written was made by this function, and only Root leads to it
 	Field  *types.Var // the only field that is written, or nil
 	Type   types.Type // what the write goes through
 	Pos    token.Pos
@@ -47,7 +48,9 @@ func (e *Effects) addRanked(does effect.World, rank int, why string, at token.Po
 // rank orders effects by how much a reader wants to know where they come from.
 func rank(does effect.World, named bool) int {
 	switch {
-	case does.Has(effect.Writes | effect.Unknown):
+	case does.Has(effect.Writes):
+		return 5
+	case does.Has(effect.Unknown):
 		return 4
 	case does.Has(effect.Responds | effect.Locks | effect.Spawns | effect.Exits | effect.Global | effect.Ambient | effect.Body | effect.Sends):
 		return 3
@@ -223,6 +226,8 @@ func (fr *Frame) writeTo(l ast.Expr, field *types.Var, eff *Effects) {
 			return
 		}
 		w.Var = nil
+	} else if w.Root != nil && fr.shallow(l) && fr.Fresh(w.Root) {
+		w.Own = true
 	}
 	for _, r := range fr.roots(l) {
 		if w.Region = r.find(); !fr.guarded(w) {
@@ -262,7 +267,7 @@ func (fr *Frame) summarise() effect.Summary {
 		s.Does &^= effect.Locks
 	}
 	for _, w := range eff.Writes {
-		if w.Region == nil {
+		if w.Region == nil || w.Own {
 			continue
 		}
 		r := w.Region.find()

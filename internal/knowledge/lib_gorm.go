@@ -88,7 +88,7 @@ var gormLib = &Library{
 		{
 			Doc:   "https://gorm.io/docs/sql_builder.html#Row-amp-Rows",
 			Names: "DB.Row DB.Rows",
-			Is:    Summary{Does: Reads, Blocks: SQL, Handles: Param(0)},
+			Is:    Summary{Does: Reads, Blocks: SQL, Returns: Param(0), Handles: Param(0)},
 		},
 		{
 			Doc:   "https://gorm.io/docs/sql_builder.html#Scan-sql-Rows-into-struct",
@@ -159,7 +159,7 @@ var gormLib = &Library{
 		{
 			Doc:   gormDoc + "#ConnPool",
 			Names: "ConnPool.QueryContext ConnPool.QueryRowContext",
-			Is:    Summary{Blocks: SQL, Text: Param(2), Handles: Param(0)},
+			Is:    Summary{Blocks: SQL, Text: Param(2), Returns: Param(0), Handles: Param(0)},
 		},
 		{
 			Doc:   gormDoc + "#ConnPool",
@@ -181,7 +181,7 @@ var gormLib = &Library{
 			Names: "Open",
 			Is:    Summary{Does: Writes, Blocks: SQL},
 		},
-		gormGenericChains, gormGenericScopes, gormGenericRaw, gormGenericReads, gormGenericScan,
+		gormGenericChains, gormGenericScopes, gormGenericRaw, gormGenericReads, gormGenericRows, gormGenericScan,
 		gormGenericBatches, gormGenericWrites,
 	},
 }

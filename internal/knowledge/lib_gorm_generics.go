@@ -36,8 +36,14 @@ var gormGenericRaw = Funcs{
 var gormGenericReads = Funcs{
 	Doc: gormGenericsDoc,
 	Names: `ExecInterface.Find ExecInterface.First ExecInterface.Take ExecInterface.Last
-		ExecInterface.Row ExecInterface.Rows CreateInterface.Count ChainInterface.Count`,
+		CreateInterface.Count ChainInterface.Count`,
 	Is: Summary{Does: Reads, Blocks: SQL, Handles: Param(0)},
+}
+
+var gormGenericRows = Funcs{
+	Doc:   gormGenericsDoc,
+	Names: "ExecInterface.Row ExecInterface.Rows",
+	Is:    Summary{Does: Reads, Blocks: SQL, Returns: Param(0), Handles: Param(0)},
 }
 
 var gormGenericScan = Funcs{

@@ -36,42 +36,42 @@ var loLib = &Library{
 		},
 		{
 			Doc:   loDoc,
-			Names: `Replace ReplaceAll ValueOr RangeWithSteps Clamp NthOr Zip3 T3 Must Must1`,
+			Names: "Replace ReplaceAll ValueOr RangeWithSteps Clamp NthOr Zip3 T3 Must Must1",
 			Is:    Summary{Returns: Param(1) | Param(2) | Param(3)},
 		},
 		{
 			Doc:   loDoc,
-			Names: `T4 Must2`,
+			Names: "T4 Must2",
 			Is:    Summary{Returns: Param(1) | Param(2) | Param(3) | Param(4)},
 		},
 		{
 			Doc:   loDoc,
-			Names: `Must3`,
+			Names: "Must3",
 			Is:    Summary{Returns: Param(1) | Param(2) | Param(3) | Param(4) | Param(5)},
 		},
 		{
 			Doc:   loDoc,
-			Names: `If Repeat`,
+			Names: "If Repeat",
 			Is:    Summary{Returns: Param(2)},
 		},
 		{
 			Doc:   loDoc,
-			Names: `Ternary`,
+			Names: "Ternary",
 			Is:    Summary{Returns: Param(2) | Param(3)},
 		},
 		{
 			Doc:   loDoc,
-			Names: `Validate`,
+			Names: "Validate",
 			Is:    Summary{Returns: Param(3)},
 		},
 		{
 			Doc:   loDoc,
-			Names: `IntersectBy`,
+			Names: "IntersectBy",
 			Is:    Summary{Calls: Param(1), Returns: Param(1) | Param(2)},
 		},
 		{
 			Doc:   loDoc,
-			Names: `ForEach ForEachWhile CountBy IsSortedBy ContainsBy EveryBy SomeBy NoneBy`,
+			Names: "ForEach ForEachWhile CountBy IsSortedBy ContainsBy EveryBy SomeBy NoneBy",
 			Is:    Summary{Calls: Param(2)},
 		},
 		{
@@ -87,37 +87,37 @@ var loLib = &Library{
 		},
 		{
 			Doc:   loDoc,
-			Names: `Reduce ReduceErr ReduceRight WithoutBy`,
+			Names: "Reduce ReduceErr ReduceRight WithoutBy",
 			Is:    Summary{Calls: Param(2), Returns: Param(1) | Param(2) | Param(3)},
 		},
 		{
 			Doc:   loDoc,
-			Names: `Times IfF RepeatBy`,
+			Names: "Times IfF RepeatBy",
 			Is:    Summary{Calls: Param(2), Returns: Param(2)},
 		},
 		{
 			Doc:   loDoc,
-			Names: `TernaryF`,
+			Names: "TernaryF",
 			Is:    Summary{Calls: Param(2) | Param(3), Returns: Param(2) | Param(3)},
 		},
 		{
 			Doc:   loDoc,
-			Names: `ElementsMatchBy`,
+			Names: "ElementsMatchBy",
 			Is:    Summary{Calls: Param(3)},
 		},
 		{
 			Doc:   loDoc,
-			Names: `FindOrElse ZipBy2 CrossJoinBy2`,
+			Names: "FindOrElse ZipBy2 CrossJoinBy2",
 			Is:    Summary{Calls: Param(3), Returns: Param(1) | Param(2) | Param(3)},
 		},
 		{
 			Doc:   loDoc,
-			Names: `TakeFilter`,
+			Names: "TakeFilter",
 			Is:    Summary{Calls: Param(3), Returns: Param(1) | Param(3)},
 		},
 		{
 			Doc:   loDoc,
-			Names: `ZipBy3`,
+			Names: "ZipBy3",
 			Is:    Summary{Calls: Param(4), Returns: Param(1) | Param(2) | Param(3) | Param(4)},
 		},
 		{

@@ -51,7 +51,7 @@ var logrusLib = &Library{
 		},
 		{
 			Doc:   logrusDoc + "#Logger.FatalFn",
-			Names: `FatalFn PanicFn Logger.FatalFn Logger.PanicFn`,
+			Names: "FatalFn PanicFn Logger.FatalFn Logger.PanicFn",
 			Is:    Summary{Does: Logs | Exits, Calls: Param(1)},
 		},
 		{

@@ -22,7 +22,7 @@ var pgxLib = &Library{
 		{
 			Doc:   pgxDoc + "#Conn.Query",
 			Names: "Conn.Query Conn.QueryRow Tx.Query Tx.QueryRow",
-			Is:    Summary{Blocks: SQL, Text: Param(2), Handles: Param(0)},
+			Is:    Summary{Blocks: SQL, Text: Param(2), Returns: Param(0), Handles: Param(0)},
 		},
 		{
 			Doc: pgxDoc + "#Conn.Exec",
@@ -31,7 +31,7 @@ var pgxLib = &Library{
 				Tx.Exec Tx.Begin Tx.Commit Tx.Rollback Tx.CopyFrom Tx.SendBatch Tx.Prepare
 				LargeObjects.Create LargeObjects.Open LargeObjects.Unlink
 				LargeObject.Write LargeObject.Truncate LargeObject.Close LargeObject.Seek`,
-			Is: Summary{Does: Writes, Blocks: SQL, Handles: Param(0)},
+			Is: Summary{Does: Writes, Blocks: SQL, Returns: Param(0), Handles: Param(0)},
 		},
 		{
 			Doc:   pgxDoc + "#BeginFunc",
@@ -100,7 +100,7 @@ var pgxLib = &Library{
 		{
 			Doc:   pgxDoc + "#BatchResults",
 			Names: "BatchResults.Query BatchResults.QueryRow",
-			Is:    Summary{Does: Reads, Blocks: SQL, Mutates: Param(0), Handles: Param(0)},
+			Is:    Summary{Does: Reads, Blocks: SQL, Mutates: Param(0), Returns: Param(0), Handles: Param(0)},
 		},
 		{
 			Doc:   pgxDoc + "#BatchResults",
@@ -135,7 +135,7 @@ var pgxPool = &Library{
 		{
 			Doc:   pgxDoc + "/pgxpool#Tx",
 			Names: "Conn.Query Conn.QueryRow Tx.Query Tx.QueryRow",
-			Is:    Summary{Blocks: SQL, Text: Param(2), Handles: Param(0)},
+			Is:    Summary{Blocks: SQL, Text: Param(2), Returns: Param(0), Handles: Param(0)},
 		},
 		{
 			Doc:   pgxDoc + "/pgxpool#Pool.Exec",
@@ -146,7 +146,7 @@ var pgxPool = &Library{
 			Doc: pgxDoc + "/pgxpool#Tx",
 			Names: `Conn.Exec Conn.Begin Conn.BeginTx Conn.CopyFrom Conn.SendBatch
 				Tx.Exec Tx.Begin Tx.Commit Tx.Rollback Tx.CopyFrom Tx.SendBatch Tx.Prepare`,
-			Is: Summary{Does: Writes, Blocks: SQL, Handles: Param(0)},
+			Is: Summary{Does: Writes, Blocks: SQL, Returns: Param(0), Handles: Param(0)},
 		},
 		{
 			Doc:   pgxDoc + "/pgxpool#Pool.Ping",
@@ -209,7 +209,7 @@ var pgxConn = &Library{
 			Names: `PgConn.Exec PgConn.ExecBatch PgConn.ExecParams PgConn.ExecPrepared PgConn.ExecStatement
 				PgConn.CopyFrom PgConn.CopyTo PgConn.Prepare PgConn.Deallocate PgConn.StartPipeline
 				PgConn.Close PgConn.CancelRequest`,
-			Is: Summary{Does: Writes, Blocks: SQL, Handles: Param(0)},
+			Is: Summary{Does: Writes, Blocks: SQL, Returns: Param(0), Handles: Param(0)},
 		},
 	},
 }

@@ -26,7 +26,8 @@ var redisLib = &Library{
 	},
 	Funcs: slices.Concat(redisReads, []Funcs{
 		{
-			// A command's result was filled in when the command returned.
+			// The result was filled in when the command returned, or when the pipeline
+			// that it was queued on ran, which is a write.
 			Doc: redisDoc + "#Cmder",
 			Names: `Cmder.Args Cmder.Err Cmder.FullName Cmder.Name baseCmd.Args baseCmd.Err baseCmd.FullName
 				baseCmd.Name BoolCmd.Result BoolCmd.Val BoolSliceCmd.Result BoolSliceCmd.Val Cmd.Bool
@@ -36,7 +37,7 @@ var redisLib = &Library{
 				FloatSliceCmd.Val GeoLocationCmd.Result GeoLocationCmd.Val GeoPosCmd.Result GeoPosCmd.Val
 				GeoSearchLocationCmd.Result GeoSearchLocationCmd.Val IntCmd.Result IntCmd.Uint64 IntCmd.Val
 				IntPointerSliceCmd.Result IntPointerSliceCmd.Val IntSliceCmd.Result IntSliceCmd.Val
-				JSONCmd.Result JSONCmd.Val JSONSliceCmd.Result JSONSliceCmd.Val KeyValueSliceCmd.Result
+				JSONSliceCmd.Result JSONSliceCmd.Val KeyValueSliceCmd.Result
 				KeyValueSliceCmd.Val MapStringIntCmd.Result MapStringIntCmd.Val MapStringInterfaceCmd.Result
 				MapStringInterfaceCmd.Val MapStringStringCmd.Result MapStringStringCmd.Val
 				RankWithScoreCmd.Result RankWithScoreCmd.Val ScanCmd.Result ScanCmd.Val SliceCmd.Result
@@ -50,6 +51,12 @@ var redisLib = &Library{
 				XStreamSliceCmd.Result XStreamSliceCmd.Val ZSliceCmd.Result ZSliceCmd.Val ZWithKeyCmd.Result
 				ZWithKeyCmd.Val`,
 			Is: Summary{Returns: Param(0)},
+		},
+		{
+			// Val writes the error when it fails to encode.
+			Doc:   redisDoc + "#JSONCmd.Val",
+			Names: "JSONCmd.Val JSONCmd.Result JSONCmd.Expanded",
+			Is:    Summary{Mutates: Param(0), Returns: Param(0)},
 		},
 		{
 			Doc:   redisDoc + "#StringCmd.Scan",

@@ -49,13 +49,13 @@ var sqlxLib = &Library{
 		{
 			Doc:   sqlxDoc + "#Tx.Queryx",
 			Names: "Tx.Queryx Tx.QueryRowx Tx.NamedQuery Queryer.Query Queryer.Queryx Queryer.QueryRowx",
-			Is:    Summary{Blocks: SQL, Text: Param(1), Handles: Param(0)},
+			Is:    Summary{Blocks: SQL, Text: Param(1), Returns: Param(0), Handles: Param(0)},
 		},
 		{
 			Doc: sqlxDoc + "#Tx.QueryxContext",
 			Names: `Tx.QueryxContext Tx.QueryRowxContext Conn.QueryxContext Conn.QueryRowxContext
 				QueryerContext.QueryContext QueryerContext.QueryxContext QueryerContext.QueryRowxContext`,
-			Is: Summary{Blocks: SQL, Text: Param(2), Handles: Param(0)},
+			Is: Summary{Blocks: SQL, Text: Param(2), Returns: Param(0), Handles: Param(0)},
 		},
 		{
 			Doc:   sqlxDoc + "#Get",
@@ -70,12 +70,12 @@ var sqlxLib = &Library{
 		{
 			Doc:   sqlxDoc + "#NamedQuery",
 			Names: "NamedQuery",
-			Is:    Summary{Blocks: SQL, Text: Param(2), Handles: Param(1)},
+			Is:    Summary{Blocks: SQL, Text: Param(2), Returns: Param(1), Handles: Param(1)},
 		},
 		{
 			Doc:   sqlxDoc + "#NamedQueryContext",
 			Names: "NamedQueryContext",
-			Is:    Summary{Blocks: SQL, Text: Param(3), Handles: Param(2)},
+			Is:    Summary{Blocks: SQL, Text: Param(3), Returns: Param(2), Handles: Param(2)},
 		},
 		{
 			Doc: sqlxDoc + "#Stmt.Get",
@@ -88,7 +88,7 @@ var sqlxLib = &Library{
 			Names: `Stmt.Queryx Stmt.QueryxContext Stmt.QueryRowx Stmt.QueryRowxContext
 				NamedStmt.Query NamedStmt.QueryContext NamedStmt.QueryRow NamedStmt.QueryRowContext
 				NamedStmt.Queryx NamedStmt.QueryxContext NamedStmt.QueryRowx NamedStmt.QueryRowxContext`,
-			Is: Summary{Does: Unknown, Blocks: SQL, Handles: Param(0)},
+			Is: Summary{Does: Unknown, Blocks: SQL, Returns: Param(0), Handles: Param(0)},
 		},
 		{
 			Doc: sqlxDoc + "#DB.MustExec",
@@ -104,7 +104,7 @@ var sqlxLib = &Library{
 				Execer.Exec ExecerContext.ExecContext Preparer.Prepare PreparerContext.PrepareContext
 				Stmt.MustExec Stmt.MustExecContext NamedStmt.Exec NamedStmt.ExecContext
 				NamedStmt.MustExec NamedStmt.MustExecContext NamedStmt.Close`,
-			Is: Summary{Does: Writes, Blocks: SQL, Handles: Param(0)},
+			Is: Summary{Does: Writes, Blocks: SQL, Returns: Param(0), Handles: Param(0)},
 		},
 		{
 			Doc:   sqlxDoc + "#NamedExec",
@@ -119,7 +119,7 @@ var sqlxLib = &Library{
 		{
 			Doc:   sqlxDoc + "#Row.Scan",
 			Names: "Row.Scan Row.StructScan Row.MapScan ColScanner.Scan",
-			Is:    Summary{Does: Reads, Blocks: SQL, Mutates: Param(0) | Param(1), Handles: Param(0)},
+			Is:    Summary{Does: Reads, Mutates: Param(0) | Param(1), Handles: Param(0)},
 		},
 		{
 			Doc:   sqlxDoc + "#Rows.StructScan",
@@ -129,7 +129,7 @@ var sqlxLib = &Library{
 		{
 			Doc:   sqlxDoc + "#Row.SliceScan",
 			Names: "Row.SliceScan Rows.SliceScan",
-			Is:    Summary{Does: Reads, Blocks: SQL, Mutates: Param(0), Handles: Param(0)},
+			Is:    Summary{Does: Reads, Mutates: Param(0), Handles: Param(0)},
 		},
 		{
 			Doc:   sqlxDoc + "#StructScan",

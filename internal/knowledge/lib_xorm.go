@@ -101,13 +101,13 @@ var xormLib = &Library{
 			Doc: xormQueries,
 			Names: `Interface.Count Interface.Exist Interface.Sum Interface.SumInt Interface.Sums Interface.SumsInt
 				Interface.Rows Interface.Ping Interface.IsTableEmpty Interface.IsTableExist`,
-			Is: Summary{Does: Reads, Blocks: SQL, Handles: Param(0)},
+			Is: Summary{Does: Reads, Blocks: SQL, Returns: Param(0), Handles: Param(0)},
 		},
 		{
 			Doc: xormQueries,
 			Names: `Session.Count Session.Exist Session.Sum Session.SumInt Session.Sums Session.SumsInt Session.Rows
 				Session.Ping Session.PingContext Session.IsTableEmpty Session.IsTableExist`,
-			Is: Summary{Does: Reads, Blocks: SQL, Mutates: Param(0), Handles: Param(0)},
+			Is: Summary{Does: Reads, Blocks: SQL, Mutates: Param(0), Returns: Param(0), Handles: Param(0)},
 		},
 		{
 			Doc:   xormQueries,

@@ -10,7 +10,8 @@ const (
 
 // An event comes out of a pool, is written into by each link of its chain and
 // goes back with Msg or Send: log.Info().Str("id", id).Msg("found"). Ending a
-// Fatal event ends the process; that is said where it starts.
+// Fatal event ends the process; that is said where it starts. A logger is as
+// safe as its writer, which a service with concurrent requests has seen to.
 var zerologLib = &Library{
 	Path: "github.com/rs/zerolog", Module: zerologModule, Version: zerologVersion, Doc: zerologDoc,
 	Types: []Types{

@@ -8,8 +8,8 @@ var stdOS = &Library{
 	Doc:     "https://pkg.go.dev/os",
 	Types: []Types{
 		{Doc: "https://pkg.go.dev/os#File", Is: Open, Names: "File"},
-		// "Methods on Root are safe for use by multiple goroutines", though it is
-		// open until closed.
+		// "Methods on Root are safe to be used from multiple goroutines
+		// simultaneously.", but it is open until closed.
 		{Doc: "https://pkg.go.dev/os#Root", Is: Open, Names: "Root"},
 	},
 	Funcs: append(osFiles, osProcess...),

@@ -69,7 +69,7 @@ var stdSync = &Library{
 			Is: Summary{Mutates: Param(0), Returns: Param(0)},
 		},
 		{
-			// "Callers should not assume any relation between values passed to Put
+			// "Callers should not assume any relation between values passed to Pool.Put
 			// and the values returned by Get."
 			Doc:   "https://pkg.go.dev/sync#Pool.Get",
 			Names: "Pool.Get",

@@ -20,7 +20,7 @@ func (p *planner) conflict(op *Op, w infer.Write, stmt ast.Stmt) *Refusal {
 		}
 		return &Refusal{Reason: reason, At: w.Pos, Detail: w.Var.Name() + " is written in between"}
 	}
-	if w.Root != nil && !op.vars[w.Root] && p.unshared(w.Root, op) {
+	if w.Own && !op.vars[w.Root] {
 		return nil
 	}
 	for _, e := range op.values {
@@ -63,85 +63,6 @@ func (p *planner) mentionsPlain(e ast.Expr, v *types.Var, field *types.Var) bool
 		return !found
 	})
 	return found
-}
-
-// unshared says whether a local variable holds memory that only this function
-// can reach up to the operation: it was made here, and has since been used for
-// nothing but its elements and fields.
-func (p *planner) unshared(v *types.Var, op *Op) bool {
-	defs, ok := p.fr.Defs(v)
-	if !ok {
-		return false
-	}
-	for _, d := range defs {
-		if !p.fresh(d, v) {
-			return false
-		}
-	}
-	alone := true
-	var parents []ast.Node
-	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
-		if n == nil {
-			parents = parents[:len(parents)-1]
-			return true
-		}
-		if id, ok := n.(*ast.Ident); ok && p.info.Uses[id] == v && id.Pos() < op.Call.End() {
-			alone = alone && p.elementUse(id, parents)
-		}
-		parents = append(parents, n)
-		return true
-	})
-	return alone
-}
-
-// fresh says whether an expression makes new memory: a literal, make, new, or
-// an append to the variable itself.
-func (p *planner) fresh(e ast.Expr, v *types.Var) bool {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.CompositeLit:
-		return true
-	case *ast.UnaryExpr:
-		_, lit := ast.Unparen(e.X).(*ast.CompositeLit)
-		return lit
-	case *ast.CallExpr:
-		switch id, _ := e.Fun.(*ast.Ident); {
-		case id == nil:
-		case id.Name == "make", id.Name == "new":
-			return true
-		case id.Name == "append":
-			return p.fr.VarOf(e.Args[0]) == v
-		}
-	case *ast.Ident:
-		return p.info.Types[e].IsNil()
-	}
-	return false
-}
-
-// elementUse says whether an identifier only serves to reach a field or an
-// element, to be measured or ranged over, or to be appended to itself.
-func (p *planner) elementUse(id *ast.Ident, parents []ast.Node) bool {
-	switch parent := parents[len(parents)-1].(type) {
-	case *ast.SelectorExpr:
-		_, field := p.info.Uses[parent.Sel].(*types.Var)
-		return field
-	case *ast.IndexExpr:
-		return parent.X == id
-	case *ast.RangeStmt:
-		return parent.X == id
-	case *ast.AssignStmt:
-		for _, l := range parent.Lhs {
-			if l == id {
-				return true
-			}
-		}
-	case *ast.BinaryExpr:
-		return true // compared
-	case *ast.CallExpr:
-		if f, ok := parent.Fun.(*ast.Ident); ok {
-			return f.Name == "len" || f.Name == "cap" || f.Name == "append" && len(parent.Args) > 0 && parent.Args[0] == id
-		}
-	}
-	return false
 }
 
 // reaches says whether evaluating an operand, or following what it gives, may

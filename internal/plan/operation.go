@@ -293,7 +293,7 @@ func (p *planner) sideEffects(op *Op) *Refusal {
 		return &Refusal{Reason: Request, Detail: "it consumes the request's body or form"}
 	case does.Has(effect.Locks):
 		return &Refusal{Reason: Lock, Detail: "it takes or releases a lock"}
-	case does.Has(effect.Ambient):
+	case does.Has(effect.Ambient) && (!p.fr.Unit.Whole || p.fr.Unit.TxInContext != token.NoPos):
 		return &Refusal{Reason: Connection, Detail: "it takes its connection from the context, which may carry a transaction"}
 	case does.Has(effect.Global):
 		return &Refusal{Reason: Shared, Detail: "it writes a package variable without a lock"}
@@ -342,7 +342,8 @@ func (p *planner) connection(op *Op) *Refusal {
 			}
 		}
 	}
-	if op.Named && p.fr.Unit.TxInContext != token.NoPos && op.Context != nil {
+	const others = effect.RPC | effect.HTTP | effect.Redis | effect.File | effect.Exec // no transaction of a database reaches these
+	if op.Named && p.fr.Unit.TxInContext != token.NoPos && op.Context != nil && op.effects.Blocks&effect.IO&^others != 0 {
 		return &Refusal{Reason: Connection, At: op.Context.Pos(), Detail: "the program puts transactions into contexts, and nothing shows that this call ignores them"}
 	}
 	return nil
@@ -361,15 +362,23 @@ func (p *planner) onePool(op *Op) *Refusal {
 			return &Refusal{Reason: Pool, At: at, Detail: "rows may be open"}
 		}
 	}
+	if p.session != nil && p.session.Pos() < op.Call.Pos() {
+		return &Refusal{Reason: Connection, At: p.session.Pos(), Detail: p.session.Name() + " holds a connection while it runs"}
+	}
 	return nil
 }
 
+// isRows recognises the open result of a query.
 func isRows(t types.Type) bool {
 	if infer.KindOf(t) != knowledge.Open {
 		return false
 	}
-	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "Next")
-	return obj != nil
+	for _, name := range []string{"Next", "Scan"} {
+		if obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name); obj != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // frameObject refuses to hand a framework's or the response's object to an

@@ -15,6 +15,7 @@ import (
 
 	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
+	"github.com/asyncify-go/asyncify/internal/knowledge"
 )
 
 // Trust says which evidence is enough to take a call for a read.
@@ -105,6 +106,7 @@ type planner struct {
 
 	captured map[*types.Var]token.Pos // variables that a closure assigns
 	rows     []token.Pos              // where open rows are defined
+	session  *types.Var               // a transaction or session that the function holds
 	exits    map[ast.Node]bool        // bodies that leave because an operation failed
 	deferred map[*ast.CallExpr]*Op
 }
@@ -118,13 +120,26 @@ func (p *planner) survey() {
 		case *ast.FuncLit:
 			p.noteCaptured(n)
 		case *ast.Ident:
-			if v, ok := p.info.Defs[n].(*types.Var); ok && isRows(v.Type()) {
-				p.rows = append(p.rows, n.Pos())
+			if v, ok := p.info.Defs[n].(*types.Var); ok {
+				p.noteConnection(v)
 			}
 		}
 		return true
 	})
+	for v := range p.fr.Parameters() {
+		p.noteConnection(v)
+	}
 	p.findExits()
+}
+
+// noteConnection notes variables that hold a connection of the pool.
+func (p *planner) noteConnection(v *types.Var) {
+	switch {
+	case isRows(v.Type()):
+		p.rows = append(p.rows, v.Pos())
+	case infer.KindOf(v.Type()) == knowledge.Single && (p.session == nil || v.Pos() < p.session.Pos()):
+		p.session = v
+	}
 }
 
 // noteCaptured lists the variables of the function that a literal assigns.

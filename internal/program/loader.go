@@ -3,14 +3,13 @@ package program
 import (
 	"errors"
 	"fmt"
+	"go/ast"
+	"go/importer"
+	"go/parser"
 	"go/token"
 	"go/types"
 	"io"
 	"os"
-	"path/filepath"
-	"strings"
-
-	"go/importer"
 
 	"golang.org/x/tools/go/packages"
 
@@ -21,100 +20,168 @@ import (
 // loader type-checks packages: the user's own for good, others only to work out
 // facts about them, and only when somebody asks.
 type loader struct {
-	dir   string
-	flags []string
-	fset  *token.FileSet
-	meta  map[string]*packages.Package // by path
-	order []*packages.Package          // imports first
-	done  map[string]*types.Package    // the user's own packages
+	dir     string
+	flags   []string
+	fset    *token.FileSet
+	meta    map[string]*packages.Package // by path
+	order   []*packages.Package          // imports first
+	done    map[string]*types.Package    // what was checked from source for good
+	sources map[string][]byte            // the text of the user's files
+	broken  map[string]bool              // packages that can't be imported
+	notes   []string
+	gc      types.ImporterFrom
+
 	known map[string]map[string]effect.Summary
-	gc    types.ImporterFrom
+	cache *factCache
 }
 
 func newLoader(dir string, flags []string) *loader {
 	l := &loader{
 		dir: dir, flags: flags, fset: token.NewFileSet(),
 		meta: map[string]*packages.Package{}, done: map[string]*types.Package{},
+		sources: map[string][]byte{}, broken: map[string]bool{},
 		known: map[string]map[string]effect.Summary{},
 	}
 	l.gc = importer.ForCompiler(l.fset, "gc", l.exportData).(types.ImporterFrom)
 	return l
 }
 
-// list asks the go command for the program's packages and their export data.
-func (l *loader) list(patterns []string) error {
-	cfg := &packages.Config{
-		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports |
-			packages.NeedDeps | packages.NeedExportFile | packages.NeedModule | packages.NeedTypesSizes,
-		Dir: l.dir, BuildFlags: l.flags, Fset: l.fset,
-	}
-	roots, err := packages.Load(cfg, patterns...)
-	if err != nil {
-		return explainList(err)
-	}
-	packages.Visit(roots, nil, func(pkg *packages.Package) {
-		l.meta[pkg.PkgPath] = pkg
-		l.order = append(l.order, pkg)
-	})
-	return nil
-}
-
-// isOwn says whether a package belongs to the user: to a main module.
-func isOwn(pkg *packages.Package) bool { return pkg.Module != nil && pkg.Module.Main }
-
-// own type-checks the user's packages, imports first. The first packages that do
-// not compile end it.
-func (l *loader) own() ([]*infer.Package, error) {
+// own type-checks the user's packages, imports first. All that the named ones
+// need must compile; what they don't need and does not compile is left out.
+func (l *loader) own(named []string) ([]*infer.Package, error) {
+	needed := l.neededBy(named)
 	var out []*infer.Package
-	var problems []error
+	var problems, causes []error
+	left := 0
 	for _, meta := range l.order {
-		if !isOwn(meta) {
+		if !isOwn(meta) && !l.importsOwn(meta) {
+			if err := l.foreignProblem(meta); err != nil {
+				l.broken[meta.PkgPath] = true
+				if needed[meta.PkgPath] {
+					problems = append(problems, err)
+				} else {
+					causes = append(causes, err)
+				}
+			}
 			continue
 		}
-		pkg, err := l.check(meta)
-		if err != nil {
-			problems = append(problems, err)
-			continue
+		pkg, err := l.checkOwn(meta)
+		switch {
+		case err == nil && isOwn(meta):
+			out = append(out, pkg)
+		case err == nil:
+		case needed[meta.PkgPath]:
+			problems = append(problems, unlessBlocked(err)...)
+		default:
+			left++
+			causes = append(causes, unlessBlocked(err)...)
 		}
-		l.done[meta.PkgPath] = pkg.Types
-		out = append(out, pkg)
 	}
 	if len(problems) > 0 {
-		return nil, fmt.Errorf("%w\nasyncify changes only programs that compile: mend these first (go build ./... shows them too)", errors.Join(problems...))
+		return nil, notCompiled(problems)
 	}
+	l.noteLeft(left, causes)
 	return out, nil
 }
 
-// check parses and type-checks one package from source.
-func (l *loader) check(meta *packages.Package) (*infer.Package, error) {
-	files, err := parse(l.fset, meta.CompiledGoFiles)
+// neededBy gives the packages that some depend on, themselves included.
+func (l *loader) neededBy(paths []string) map[string]bool {
+	var roots []*packages.Package
+	for _, path := range paths {
+		if meta := l.meta[path]; meta != nil {
+			roots = append(roots, meta)
+		}
+	}
+	needed := map[string]bool{}
+	packages.Visit(roots, func(pkg *packages.Package) bool {
+		needed[pkg.PkgPath] = true
+		return true
+	}, nil)
+	return needed
+}
+
+// importsOwn recognises a dependency that itself depends on one of the user's
+// packages: modules may import each other. Its export data would bring in a
+// second set of the user's types.
+func (l *loader) importsOwn(meta *packages.Package) bool {
+	for _, imp := range meta.Imports {
+		if l.done[imp.PkgPath] != nil || l.broken[imp.PkgPath] && isOwn(imp) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkOwn type-checks a package for good.
+func (l *loader) checkOwn(meta *packages.Package) (*infer.Package, error) {
+	pkg, err := l.check(meta, true)
+	if err == nil && len(meta.Errors) > 0 {
+		err = l.listed(meta.Errors) // the compiler knows better
+	}
+	if err != nil {
+		l.broken[meta.PkgPath] = true
+		return nil, err
+	}
+	l.done[meta.PkgPath] = pkg.Types
+	return pkg, nil
+}
+
+// check parses and type-checks one package from source. The text of packages
+// that are checked for good is kept.
+func (l *loader) check(meta *packages.Package, keep bool) (*infer.Package, error) {
+	files, err := l.parse(meta.CompiledGoFiles, keep)
 	if err != nil {
 		return nil, err
 	}
-	var problems []error
+	errs := &typeErrors{loader: l}
 	info := newInfo()
-	conf := types.Config{
-		Importer: importerFor{l, meta},
-		Sizes:    meta.TypesSizes,
-		Error: func(err error) {
-			var te types.Error
-			if len(problems) < 10 && !(errors.As(err, &te) && te.Soft) {
-				problems = append(problems, err)
-			}
-		},
-	}
+	conf := types.Config{Importer: importerFor{l, meta}, Sizes: meta.TypesSizes, Error: errs.add}
 	if m := meta.Module; m != nil && m.GoVersion != "" {
 		conf.GoVersion = "go" + m.GoVersion
 	}
 	tpkg, _ := conf.Check(meta.PkgPath, l.fset, files, info)
-	if len(problems) > 0 {
-		return nil, errors.Join(problems...)
+	if err := errs.err(meta); err != nil {
+		return nil, err
 	}
 	return &infer.Package{Fset: l.fset, Files: files, Types: tpkg, Info: info}, nil
 }
 
-// importerFor resolves the imports of one package: the user's own from source,
-// others from export data.
+func (l *loader) parse(names []string, keep bool) ([]*ast.File, error) {
+	var files []*ast.File
+	var problems []error
+	for _, name := range names {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		f, err := parser.ParseFile(l.fset, name, src, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			problems = append(problems, l.syntax(err)...)
+			continue
+		}
+		if keep {
+			l.sources[name] = src
+		}
+		files = append(files, f)
+	}
+	return files, errors.Join(problems...)
+}
+
+func newInfo() *types.Info {
+	return &types.Info{
+		Types:        map[ast.Expr]types.TypeAndValue{},
+		Instances:    map[*ast.Ident]types.Instance{},
+		Defs:         map[*ast.Ident]types.Object{},
+		Uses:         map[*ast.Ident]types.Object{},
+		Implicits:    map[ast.Node]types.Object{},
+		Selections:   map[*ast.SelectorExpr]*types.Selection{},
+		Scopes:       map[ast.Node]*types.Scope{},
+		FileVersions: map[*ast.File]string{},
+	}
+}
+
+// importerFor resolves the imports of one package: what was checked for good
+// from there, others from export data.
 type importerFor struct {
 	l    *loader
 	meta *packages.Package
@@ -126,14 +193,13 @@ func (i importerFor) Import(path string) (*types.Package, error) {
 		return types.Unsafe, nil
 	}
 	imp := i.meta.Imports[path]
-	if imp == nil {
-		return nil, fmt.Errorf("%s is not among the imports that the go command lists", path)
-	}
-	if pkg := i.l.done[imp.PkgPath]; pkg != nil {
-		return pkg, nil
-	}
-	if isOwn(imp) {
-		return nil, fmt.Errorf("%s does not compile", path)
+	switch {
+	case imp == nil:
+		return nil, fmt.Errorf("the go command does not list it")
+	case i.l.broken[imp.PkgPath]:
+		return nil, errBlocked
+	case i.l.done[imp.PkgPath] != nil:
+		return i.l.done[imp.PkgPath], nil
 	}
 	return i.l.gc.ImportFrom(imp.PkgPath, "", 0)
 }
@@ -141,65 +207,7 @@ func (i importerFor) Import(path string) (*types.Package, error) {
 func (l *loader) exportData(path string) (io.ReadCloser, error) {
 	meta := l.meta[path]
 	if meta == nil || meta.ExportFile == "" {
-		return nil, fmt.Errorf("no export data for %s: does it compile?", path)
+		return nil, fmt.Errorf("the go command could not compile it")
 	}
 	return os.Open(meta.ExportFile)
 }
-
-// facts answers what a function of somebody else's package does.
-func (l *loader) facts(fn *types.Func) (effect.Summary, bool) {
-	if fn.Pkg() == nil {
-		return effect.Summary{}, false
-	}
-	path := fn.Pkg().Path()
-	known, ok := l.known[path]
-	if !ok {
-		l.known[path] = nil // for import cycles of facts, which can't be
-		known = l.inferPackage(path)
-		l.known[path] = known
-	}
-	s, ok := known[keyOf(fn)]
-	return s, ok
-}
-
-// inferPackage works out the facts of one package. A package that can't be
-// looked at has none: then everything about it is unknown.
-func (l *loader) inferPackage(path string) (known map[string]effect.Summary) {
-	meta := l.meta[path]
-	if meta == nil || isOwn(meta) || usesAssembly(meta) {
-		return nil
-	}
-	defer func() {
-		if recover() != nil { // what can't be looked at is unknown
-			known = nil
-		}
-	}()
-	pkg, err := l.check(meta)
-	if err != nil {
-		return nil
-	}
-	unit := infer.New(&infer.Unit{Packages: []*infer.Package{pkg}, Facts: l.facts})
-	known = map[string]effect.Summary{}
-	for _, fn := range unit.Known() {
-		known[keyOf(fn)] = unit.Summary(fn)
-	}
-	return known
-}
-
-// usesAssembly leaves out the packages closest to the machine: their facts would
-// be unknown anyway.
-func usesAssembly(meta *packages.Package) bool {
-	return meta.PkgPath == "runtime" || strings.HasPrefix(meta.PkgPath, "runtime/internal") || strings.HasPrefix(meta.PkgPath, "internal/runtime")
-}
-
-// keyOf names a function within its package.
-func keyOf(fn *types.Func) string {
-	fn = fn.Origin()
-	if recv := fn.Type().(*types.Signature).Recv(); recv != nil {
-		return types.TypeString(recv.Type(), func(*types.Package) string { return "" }) + "." + fn.Name()
-	}
-	return fn.Name()
-}
-
-// Source reads a file of the program.
-func Source(filename string) ([]byte, error) { return os.ReadFile(filepath.Clean(filename)) }

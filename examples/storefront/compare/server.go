@@ -50,7 +50,6 @@ func startPair(ctx context.Context, p programs, opt options) (pair, error) {
 // stopped, when the context ends, or when the pipe to its input breaks.
 func start(ctx context.Context, program string, opt options) (*server, error) {
 	cmd := exec.CommandContext(ctx, program, "-child", "-latency", opt.latency.String())
-	cmd.WaitDelay = patience
 	if opt.verbose {
 		cmd.Stderr = os.Stderr
 	}
@@ -58,6 +57,8 @@ func start(ctx context.Context, program string, opt options) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
+	cmd.Cancel = input.Close // so that it can remove its files
+	cmd.WaitDelay = patience
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return nil, err

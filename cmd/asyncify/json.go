@@ -1,0 +1,88 @@
+package main
+
+import (
+	"encoding/json"
+
+	"github.com/asyncify-go/asyncify/internal/finding"
+	"github.com/asyncify-go/asyncify/internal/plan"
+)
+
+// The JSON form. Positions are file:line:column.
+type (
+	jsonReport struct {
+		Findings []jsonFinding `json:"findings"`
+		Refusals []jsonRefusal `json:"refusals"`
+	}
+	jsonFinding struct {
+		Posn        string     `json:"posn"`
+		Function    string     `json:"function"`
+		Message     string     `json:"message"`
+		WaitsBefore int        `json:"waitsBefore"`
+		WaitsAfter  int        `json:"waitsAfter"`
+		Applies     bool       `json:"applies"` // under the trust asked for
+		Operations  []jsonOp   `json:"operations"`
+		Edits       []jsonEdit `json:"edits,omitempty"`
+	}
+	jsonOp struct {
+		Posn     string   `json:"posn"`
+		Name     string   `json:"name"`
+		Evidence string   `json:"evidence"` // proven or name
+		Why      string   `json:"why"`
+		Assumed  []string `json:"assumed,omitempty"`
+	}
+	jsonEdit struct {
+		Filename string `json:"filename"`
+		Start    int    `json:"start"`
+		End      int    `json:"end"`
+		New      string `json:"new"`
+	}
+	jsonRefusal struct {
+		Posn     string      `json:"posn"`
+		Function string      `json:"function"`
+		Name     string      `json:"name"`
+		Reason   plan.Reason `json:"reason"`
+		At       string      `json:"at"`
+		Detail   string      `json:"detail"`
+		Unlock   string      `json:"unlock,omitempty"`
+	}
+)
+
+func (o *output) json(f *found) error {
+	r := jsonReport{Findings: []jsonFinding{}, Refusals: []jsonRefusal{}}
+	for _, fd := range f.findings {
+		r.Findings = append(r.Findings, o.jsonFinding(fd))
+	}
+	for _, ref := range f.refused {
+		for _, x := range ref.Plan.Refused {
+			r.Refusals = append(r.Refusals, jsonRefusal{o.place(x.Call), ref.Name, x.Name, x.Reason, o.place(x.At), x.Detail, x.Unlock})
+		}
+	}
+	enc := json.NewEncoder(o.stdout)
+	enc.SetIndent("", "\t")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(r)
+}
+
+func (o *output) jsonFinding(fd *finding.Finding) jsonFinding {
+	p, applies := fd.Plan, len(fd.Plan.Groups) > 0
+	if !applies {
+		p = fd.Wide
+	}
+	out := jsonFinding{
+		Posn: o.place(fd.Pos), Function: fd.Name, Message: fd.Message,
+		WaitsBefore: p.Before, WaitsAfter: p.After, Applies: applies,
+	}
+	for _, g := range p.Groups {
+		for _, op := range g.Ops {
+			evidence := "proven"
+			if op.Named {
+				evidence = "name"
+			}
+			out.Operations = append(out.Operations, jsonOp{o.place(op.Call.Pos()), op.Name, evidence, op.Why, op.Assumed})
+		}
+	}
+	for _, e := range fd.Edits {
+		out.Edits = append(out.Edits, jsonEdit{o.relative(fd.File), e.Start, e.End, e.New})
+	}
+	return out
+}

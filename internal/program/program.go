@@ -1,0 +1,130 @@
+// Package program loads a whole program for the command: the user's own
+// packages from source, in one universe of types, and everything else as facts
+// that are worked out when they are asked for and kept between runs.
+package program
+
+import (
+	"errors"
+	"fmt"
+	"go/token"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+
+	"github.com/asyncify-go/asyncify/internal/infer"
+)
+
+// Program is a loaded program.
+type Program struct {
+	Fset    *token.FileSet
+	Unit    *infer.Unit
+	Roots   []*infer.Package // the packages that the user named, in order
+	Modules []Module         // the user's modules
+	// Notes are remarks for the user, a line each: what weakens the result.
+	Notes []string
+
+	loader *loader
+}
+
+// Load loads the packages that the patterns name, and for the sake of evidence
+// the rest of the user's modules: every implementation of an interface and every
+// use of a type shall be in sight. An error says what to do about it, with
+// file:line where there is one. Packages that don't compile are an error if the
+// named ones need them; otherwise they are left out, and the unit is not whole.
+func Load(dir string, patterns []string, flags []string) (*Program, error) {
+	if err := noFiles(patterns); err != nil {
+		return nil, err
+	}
+	modules, err := mainModules(dir)
+	if err != nil {
+		return nil, err
+	}
+	l := newLoader(dir, flags)
+	listed := make(chan error, 1)
+	go func() { listed <- l.list(slices.Concat(patterns, everything(modules))) }()
+	named, err := named(dir, patterns, flags)
+	if errListed := <-listed; err != nil || errListed != nil {
+		return nil, firstOf(err, errListed)
+	}
+	own, err := l.own(named)
+	if err != nil {
+		return nil, err
+	}
+	p := &Program{Fset: l.fset, Modules: modules, Notes: l.notes, loader: l}
+	for _, pkg := range own {
+		if slices.Contains(named, pkg.Types.Path()) {
+			p.Roots = append(p.Roots, pkg)
+		}
+	}
+	p.Unit, err = l.infer(own)
+	return p, err
+}
+
+func firstOf(first, second error) error {
+	if first != nil {
+		return first
+	}
+	return second
+}
+
+// noFiles turns down files among the patterns: the go command makes a package of
+// its own of them, which would be in the program twice.
+func noFiles(patterns []string) error {
+	for _, p := range patterns {
+		if strings.HasSuffix(p, ".go") {
+			dir := filepath.ToSlash(filepath.Dir(p))
+			if dir != "." && !filepath.IsAbs(p) {
+				dir = "./" + strings.TrimPrefix(dir, "./")
+			}
+			return fmt.Errorf("%s is a file: name its package, %s", p, dir)
+		}
+	}
+	return nil
+}
+
+// everything gives the patterns for all packages of the modules.
+func everything(modules []Module) []string {
+	var out []string
+	for _, m := range modules {
+		out = append(out, m.Path+"/...")
+	}
+	return out
+}
+
+// Source gives the text of a file as it was parsed. Positions in the program
+// belong to this text, whatever has become of the file since.
+func (p *Program) Source(filename string) ([]byte, error) {
+	if src, ok := p.loader.sources[filename]; ok {
+		return src, nil
+	}
+	return nil, fmt.Errorf("%s is not part of the program", filename)
+}
+
+// Owns says whether a file lies in one of the user's modules.
+func (p *Program) Owns(filename string) bool { return p.ModuleOf(filename) != nil }
+
+// ModuleOf gives the module that a file lies in: the innermost one, since
+// modules may be nested.
+func (p *Program) ModuleOf(filename string) *Module {
+	var best *Module
+	for i, m := range p.Modules {
+		if strings.HasPrefix(filename, m.Dir+string(filepath.Separator)) && (best == nil || len(m.Dir) > len(best.Dir)) {
+			best = &p.Modules[i]
+		}
+	}
+	return best
+}
+
+// Source reads a file from disk.
+func Source(filename string) ([]byte, error) { return os.ReadFile(filepath.Clean(filename)) }
+
+// isOwn says whether a package belongs to the user: to a main module.
+func isOwn(pkg *packages.Package) bool { return pkg.Module != nil && pkg.Module.Main }
+
+// notCompiled wraps the problems of the user's packages.
+func notCompiled(problems []error) error {
+	return fmt.Errorf("%w\nasyncify works on programs that compile: mend this first (go build shows it too)", errors.Join(problems...))
+}

@@ -1,0 +1,182 @@
+package testkit_test
+
+import (
+	"bytes"
+	"flag"
+	"go/format"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/asyncify-go/asyncify/internal/testkit"
+)
+
+var update = flag.Bool("update", false, "rewrite the cases' plan, diff and run sections")
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	testkit.Offline()
+	os.Exit(m.Run())
+}
+
+// examined is a case with what the tool makes of it.
+type examined struct {
+	*testkit.Case
+	before, after map[string][]byte // all of the program's files
+	changed       bool
+}
+
+// TestCases runs every case: the plan and the change are what the case says, a
+// second look finds nothing more, and the programs before and after the change
+// pass vet and print the same.
+func TestCases(t *testing.T) {
+	root, cases := readCases(t)
+	all := make([]*examined, len(cases))
+	t.Run("plan", func(t *testing.T) {
+		for i, c := range cases {
+			t.Run(c.Name, func(t *testing.T) {
+				t.Parallel()
+				all[i] = examine(t, root, c)
+			})
+		}
+	})
+	t.Run("run", func(t *testing.T) { compareRuns(t, root, all) })
+	if !*update {
+		return
+	}
+	for _, x := range all {
+		if x == nil {
+			continue
+		}
+		if err := x.Write(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func readCases(t *testing.T) (root string, cases []*testkit.Case) {
+	t.Helper()
+	root, err := testkit.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases, err = testkit.ReadCases(filepath.Join(root, "testdata", "case"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root, cases
+}
+
+func examine(t *testing.T, root string, c *testkit.Case) *examined {
+	x := &examined{Case: c, before: map[string][]byte{}}
+	for name := range c.Sources {
+		x.before[name] = c.Source(name)
+	}
+	out := analyse(t, root, c, x.before)
+	golden(t, c, "plan", out.Plan)
+	golden(t, c, "diff", out.Diff)
+	x.after, x.changed = maps.Clone(x.before), len(out.After) > 0
+	maps.Copy(x.after, out.After)
+	for name, after := range out.After {
+		if formatted(x.before[name]) && !formatted(after) {
+			t.Errorf("%s was gofmt'd and is not any more:\n%s", name, after)
+		}
+	}
+	if x.changed {
+		if again := analyse(t, root, c, x.after); again.Diff != "" {
+			t.Errorf("a second look finds more:\n%s", again.Diff)
+		}
+	}
+	return x
+}
+
+func analyse(t *testing.T, root string, c *testkit.Case, files map[string][]byte) *testkit.Outcome {
+	t.Helper()
+	dir := t.TempDir()
+	if err := testkit.WriteModule(dir, root, files); err != nil {
+		t.Fatal(err)
+	}
+	out, err := testkit.Analyse(dir, c.Trust)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func formatted(text []byte) bool {
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	out, err := format.Source(text)
+	return err == nil && bytes.Equal(out, text)
+}
+
+// golden compares a section with what it should hold, or sets it.
+func golden(t *testing.T, c *testkit.Case, section, got string) {
+	t.Helper()
+	if *update {
+		c.SetGolden(section, got)
+		return
+	}
+	want, ok := c.Golden(section)
+	if !ok && (got != "" || section != "run") {
+		t.Errorf("the case has no section %s; -update writes it", section)
+	}
+	if ok && section == "run" && got == "" {
+		t.Error("the program prints nothing, but the case has a section run")
+	}
+	if got != want {
+		t.Errorf("%s is\n%s\nand should be\n%s", section, indent(got), indent(want))
+	}
+}
+
+func indent(s string) string { return "\t" + strings.ReplaceAll(s, "\n", "\n\t") }
+
+// compareRuns builds all programs, before and after their change, at once, and
+// runs them one by one.
+func compareRuns(t *testing.T, root string, all []*examined) {
+	batch := &testkit.Batch{Dir: t.TempDir()}
+	for _, x := range all {
+		if x == nil { // left out by -run
+			continue
+		}
+		add(t, batch, x.Name+"/before", x.before)
+		if x.changed {
+			add(t, batch, x.Name+"/after", x.after)
+		}
+	}
+	binary, err := batch.Build(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range all {
+		if x != nil {
+			t.Run(x.Name, func(t *testing.T) { compareRun(t, binary, x) })
+		}
+	}
+}
+
+func add(t *testing.T, batch *testkit.Batch, name string, files map[string][]byte) {
+	t.Helper()
+	if err := batch.Add(name, files); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func compareRun(t *testing.T, binary string, x *examined) {
+	before, err := testkit.Run(binary, x.Name+"/before")
+	if err != nil {
+		t.Fatalf("before the change: %v", err)
+	}
+	golden(t, x.Case, "run", before)
+	if !x.changed {
+		return
+	}
+	after, err := testkit.Run(binary, x.Name+"/after")
+	if err != nil {
+		t.Fatalf("after the change: %v", err)
+	}
+	if after != before {
+		t.Errorf("the changed program prints\n%s\nand before it was\n%s", indent(after), indent(before))
+	}
+}

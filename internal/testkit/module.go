@@ -1,0 +1,89 @@
+package testkit
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// Root gives this module's root, for a test that runs anywhere inside of it.
+func Root() (string, error) {
+	out, err := exec.Command("go", "env", "GOMOD").Output()
+	if err != nil {
+		return "", fmt.Errorf("go env GOMOD: %w", err)
+	}
+	return filepath.Dir(strings.TrimSpace(string(out))), nil
+}
+
+// Offline sets the environment in which the go command is to treat temporary
+// modules: nothing of the user's own is to change how they are built, and
+// nothing is to be downloaded.
+func Offline() {
+	for name, value := range map[string]string{
+		"GOWORK": "off", "GOFLAGS": "-mod=mod", "GOPROXY": "off", "GOTOOLCHAIN": "local", "GO111MODULE": "",
+	} {
+		os.Setenv(name, value)
+	}
+}
+
+// WriteModule writes a module that may import this one and all of the fakes.
+// Files are named by slash-separated paths.
+func WriteModule(dir, root string, files map[string][]byte) error {
+	mod, err := goMod(root)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(dir, "go.mod"), mod, 0o666); err != nil {
+		return err
+	}
+	return writeFiles(dir, files)
+}
+
+func writeFiles(dir string, files map[string][]byte) error {
+	for name, text := range files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, text, 0o666); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func goMod(root string) ([]byte, error) {
+	var b strings.Builder
+	fmt.Fprintf(&b, "module %s\n\ngo 1.26.0\n\n", App)
+	dirs, err := filepath.Glob(filepath.Join(root, "testdata", "fakes", "*"))
+	if err != nil {
+		return nil, err
+	}
+	for _, dir := range append(dirs, root) {
+		path, err := modulePath(dir)
+		if err != nil {
+			return nil, err
+		}
+		version := "v0.0.0"
+		if _, major, ok := strings.Cut(path, "/v"); ok {
+			version = "v" + major + ".0.0"
+		}
+		fmt.Fprintf(&b, "require %s %s\n\nreplace %s => %q\n\n", path, version, path, dir)
+	}
+	return []byte(b.String()), nil
+}
+
+func modulePath(dir string) (string, error) {
+	text, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+	if err != nil {
+		return "", err
+	}
+	line, _, _ := strings.Cut(string(text), "\n")
+	path, ok := strings.CutPrefix(line, "module ")
+	if !ok {
+		return "", fmt.Errorf("%s does not begin with its module's path", filepath.Join(dir, "go.mod"))
+	}
+	return path, nil
+}

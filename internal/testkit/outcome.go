@@ -1,0 +1,73 @@
+package testkit
+
+import (
+	"bytes"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/asyncify-go/asyncify/internal/edit"
+	"github.com/asyncify-go/asyncify/internal/finding"
+	"github.com/asyncify-go/asyncify/internal/handler"
+	"github.com/asyncify-go/asyncify/internal/plan"
+	"github.com/asyncify-go/asyncify/internal/program"
+)
+
+// Outcome is what the command makes of a program.
+type Outcome struct {
+	Plan  string            // findings and refusals, see planText
+	Diff  string            // the change as a unified diff
+	After map[string][]byte // the changed files, by slash-separated path
+}
+
+// Analyse looks through the module in a folder.
+func Analyse(dir string, trust plan.Trust) (*Outcome, error) {
+	prog, err := program.Load(dir, []string{"./..."}, nil)
+	if err != nil {
+		return nil, err
+	}
+	r := &reporter{fset: prog.Fset, dir: dir}
+	reached := handler.Reached(prog.Unit)
+	edits := map[string][]edit.Edit{}
+	for _, pkg := range prog.Roots {
+		res, err := finding.In(prog.Unit, pkg, reached, trust, program.Source)
+		if err != nil {
+			return nil, err
+		}
+		r.add(res)
+		for _, f := range res.Findings {
+			edits[f.File] = append(edits[f.File], f.Edits...)
+		}
+	}
+	out := &Outcome{Plan: r.text(), After: map[string][]byte{}}
+	return out, out.apply(dir, edits)
+}
+
+func (o *Outcome) apply(dir string, edits map[string][]edit.Edit) error {
+	for _, name := range slices.Sorted(maps.Keys(edits)) {
+		before, err := program.Source(name)
+		if err != nil {
+			return err
+		}
+		after, err := edit.File(before, edits[name])
+		if err != nil {
+			return err
+		}
+		if bytes.Equal(before, after) {
+			continue
+		}
+		rel, err := filepath.Rel(dir, name)
+		if err != nil {
+			return err
+		}
+		rel = filepath.ToSlash(rel)
+		o.After[rel] = after
+		o.Diff += unified(rel, visible(before), visible(after))
+	}
+	return nil
+}
+
+// visible shows the carriage returns that a text archive would not keep apart
+// from none.
+func visible(text []byte) string { return strings.ReplaceAll(string(text), "\r\n", "␍\n") }

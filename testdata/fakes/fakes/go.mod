@@ -1,0 +1,3 @@
+module example.test/fakes
+
+go 1.26.0

@@ -1,0 +1,34 @@
+// Package gin stands for the framework of this path in cases: it has the few
+// types that they need, and a Context prints the response.
+package gin
+
+import (
+	"fmt"
+	"net/http"
+)
+
+// Context is the context of one request, reused for the next.
+type Context struct {
+	Request *http.Request
+}
+
+// H is a JSON object.
+type H map[string]any
+
+// HandlerFunc is a handler.
+type HandlerFunc func(*Context)
+
+// Serve runs a handler for a request.
+func Serve(h HandlerFunc, target string) {
+	r, err := http.NewRequest("GET", target, nil)
+	if err != nil {
+		panic(err)
+	}
+	h(&Context{Request: r})
+}
+
+// Query gives a value of the query string.
+func (c *Context) Query(key string) string { return c.Request.URL.Query().Get(key) }
+
+// JSON answers.
+func (c *Context) JSON(code int, obj any) { fmt.Println(code, obj) }
