@@ -72,9 +72,11 @@ func (w *writer) group(g *plan.Group) error {
 		fmt.Sprintf("defer %s.Close()", scope),
 	}
 	w.moved = map[ast.Stmt]bool{}
+	pending := map[*plan.Op]string{}
 	for _, op := range g.Ops {
 		lines[op.Start] = append(lines[op.Start], w.carried(op)...)
 		s := &spelling{writer: w, op: op, async: async, scope: scope, pending: w.fresh("pending" + export(op.Name))}
+		s.after, pending[op] = pending[op.After], s.pending
 		start, err := s.start()
 		if err != nil {
 			return err

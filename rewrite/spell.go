@@ -17,12 +17,16 @@ type spelling struct {
 	async   string // the runtime package's name
 	scope   string // the scope variable
 	pending string // the Deferred's variable
+	after   string // the Deferred that it is chained to, or empty
 }
 
 // start gives the statement that starts the operation. The plain form hands the
 // function itself to async.Go1; a closure is written only where the function has
 // another signature, or where evaluating an operand here might panic.
 func (s *spelling) start() (string, error) {
+	if s.after != "" {
+		return s.chained()
+	}
 	if args, ok := s.plain(); ok {
 		form := "Go"
 		if n := len(args); n > 0 {
@@ -72,6 +76,44 @@ func isGeneric(info *types.Info, fun ast.Expr) bool {
 	return false
 }
 
+// chained writes the start of an operation that takes another's value.
+func (s *spelling) chained() (string, error) {
+	value := s.op.After.Stmt.(*ast.AssignStmt).Lhs[0].(*ast.Ident)
+	if args, ok := s.plain(); ok && len(args) == 1 && args[0] == value.Name {
+		return fmt.Sprintf("%s := %s.Then(%s, %s)", s.pending, s.async, s.after, s.text(s.op.Call.Fun)), nil
+	}
+	context, err := s.use("context", "context", s.op.Call.Pos())
+	if err != nil {
+		return "", err
+	}
+	t, err := s.typeString(s.Info.TypeOf(value), s.op.Call.Pos())
+	if err != nil {
+		return "", err
+	}
+	name := s.contextName()
+	if name == "" {
+		name = "_"
+	}
+	text := s.text(s.op.Call)
+	if s.op.Context != nil {
+		text = s.cut(text, s.op.Context, name)
+	}
+	results, body, err := s.results(text)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s := %s.Then(%s, func(%s %s.Context, %s %s) %s {\n\t%s\n})",
+		s.pending, s.async, s.after, name, context, value.Name, t, results, indented(body)), nil
+}
+
+// cut replaces an operand of the call in the call's text.
+func (s *spelling) cut(text string, e ast.Expr, with string) string {
+	base := s.offset(s.op.Call.Pos())
+	return text[:s.offset(e.Pos())-base] + with + text[s.offset(e.End())-base:]
+}
+
+func indented(text string) string { return strings.ReplaceAll(text, "\n", "\n\t") }
+
 // closure writes the start with a function literal. Operands that are calls are
 // evaluated here, on the handler's goroutine, and handed over as arguments.
 func (s *spelling) closure() (string, error) {
@@ -99,7 +141,7 @@ func (s *spelling) closure() (string, error) {
 	if len(args) > 0 {
 		form += fmt.Sprint(len(args))
 	}
-	literal := fmt.Sprintf("func(%s) %s {\n\t%s\n}", strings.Join(params, ", "), results, strings.ReplaceAll(body, "\n", "\n\t"))
+	literal := fmt.Sprintf("func(%s) %s {\n\t%s\n}", strings.Join(params, ", "), results, indented(body))
 	list := strings.Join(append([]string{s.scope, literal}, args...), ", ")
 	return fmt.Sprintf("%s := %s.%s(%s)", s.pending, s.async, form, list), nil
 }

@@ -25,7 +25,7 @@ func find(prog *program.Program, o *options) (*found, error) {
 	all := &found{}
 	reached := handler.Reached(prog.Unit)
 	for _, pkg := range prog.Roots {
-		res, err := findIn(prog, pkg, func() (*finding.Result, error) {
+		res, err := findIn(pkg, func() (*finding.Result, error) {
 			return finding.In(prog.Unit, pkg, reached, o.level(), prog.Source)
 		})
 		if err != nil {
@@ -41,7 +41,7 @@ func find(prog *program.Program, o *options) (*found, error) {
 	return all, nil
 }
 
-func findIn(prog *program.Program, pkg *infer.Package, in func() (*finding.Result, error)) (res *finding.Result, err error) {
+func findIn(pkg *infer.Package, in func() (*finding.Result, error)) (res *finding.Result, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%s: the analysis broke: %v; please report it with this stack\n%s", pkg.Types.Path(), r, debug.Stack())

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 
+	"github.com/asyncify-go/asyncify/internal/edit"
 	"github.com/asyncify-go/asyncify/internal/finding"
 	"github.com/asyncify-go/asyncify/internal/plan"
 )
@@ -81,7 +84,7 @@ func (o *output) jsonFinding(fd *finding.Finding) jsonFinding {
 			out.Operations = append(out.Operations, jsonOp{o.place(op.Call.Pos()), op.Name, evidence, op.Why, op.Assumed})
 		}
 	}
-	for _, e := range fd.Edits {
+	for _, e := range slices.SortedStableFunc(slices.Values(fd.Edits), func(a, b edit.Edit) int { return cmp.Compare(a.Start, b.Start) }) {
 		out.Edits = append(out.Edits, jsonEdit{o.relative(fd.File), e.Start, e.End, e.New})
 	}
 	return out

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -46,6 +47,7 @@ func TestScript(t *testing.T) {
 			env.Vars = append(env.Vars, "TOOL="+tool)
 			return err
 		},
+		Condition: condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"shop":    cmdShop,
 			"runtime": cmdRuntime,
@@ -53,6 +55,18 @@ func TestScript(t *testing.T) {
 			"mark":    cmdMark,
 		},
 	})
+}
+
+// condition knows what scripts may depend on: the user, and a C compiler.
+func condition(name string) (bool, error) {
+	switch name {
+	case "root":
+		return os.Getuid() == 0, nil
+	case "cgo":
+		on, err := goEnv("CGO_ENABLED")
+		return err == nil && on[0] == "CGO_ENABLED=1", err
+	}
+	return false, fmt.Errorf("unknown condition %s", name)
 }
 
 // goEnv gives some of the go command's settings as assignments.

@@ -74,6 +74,7 @@ func TestImport(t *testing.T) {
 			"package p\n\nimport (\n\t\"fmt\"\n\n\t\"example.com/a\"\n\t\"example.com/m/async\"\n\t\"example.com/z\"\n)\n"},
 		{"first of its group", "package p\n\nimport (\n\t\"example.com/z\" // why\n)\n", "package p\n\nimport (\n\t\"example.com/m/async\"\n\t\"example.com/z\" // why\n)\n"},
 		{"behind a comment", "package p\n\nimport (\n\t\"example.com/a\" // why\n)\n", "package p\n\nimport (\n\t\"example.com/a\" // why\n\t\"example.com/m/async\"\n)\n"},
+		{"all on one line", "package p\n\nimport (\"fmt\"; \"io\")\n", "package p\n\nimport (\"fmt\"; \"io\")\nimport \"example.com/m/async\"\n"},
 		{"empty", "package p\n\nimport ()\n", "package p\n\nimport (\n\t\"example.com/m/async\"\n)\n"},
 		{"not to cgo", "package p\n\n// int x;\nimport \"C\"\nimport \"fmt\"\n", "package p\n\n// int x;\nimport \"C\"\nimport \"fmt\"\nimport \"example.com/m/async\"\n"},
 	} {

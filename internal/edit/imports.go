@@ -19,7 +19,7 @@ func Import(fset *token.FileSet, file *ast.File, path, name string) Edit {
 	case decl == nil:
 		at := offset(fset, file.Name.End())
 		return Edit{at, at, "\n\nimport " + spec}
-	case !decl.Lparen.IsValid():
+	case !decl.Lparen.IsValid(), len(decl.Specs) > 0 && line(fset, decl.Lparen) == line(fset, decl.Rparen):
 		at := offset(fset, decl.End())
 		return Edit{at, at, "\nimport " + spec}
 	case len(decl.Specs) == 0:
@@ -111,5 +111,7 @@ func standard(path string) bool {
 	first, _, _ := strings.Cut(path, "/")
 	return !strings.Contains(first, ".")
 }
+
+func line(fset *token.FileSet, pos token.Pos) int { return fset.File(pos).Line(pos) }
 
 func offset(fset *token.FileSet, pos token.Pos) int { return fset.File(pos).Offset(pos) }

@@ -12,30 +12,49 @@ import (
 // raise moves an operation's start up over as many statements as it may cross,
 // and then settles it right before the highest one that waits: higher would
 // gain nothing.
-func (p *planner) raise(op *Op, list []ast.Stmt) {
+func (p *planner) raise(op *Op, list []ast.Stmt, ops []*Op) {
 	var carried []int
-	for j := op.At - 1; j >= 0; {
-		if p.carry(op, list, j) {
-			carried = append(carried, j)
-			j--
-			continue
+	stop, r := p.climb(op, list, op.At-1, func(j int) bool {
+		if !p.carry(op, list, j) {
+			return false
 		}
-		from := p.unitStart(list, j)
-		if r := p.crossUnit(op, list, from, j); r != nil {
-			p.explain(op, list, j, *r)
-			break
-		}
-		if p.unitWaits(list, from, j) {
-			op.Start = from
-		}
-		j = from - 1
-	}
+		carried = append(carried, j)
+		return true
+	})
 	for _, j := range carried {
 		if j > op.Start {
 			op.Carry = append([]ast.Stmt{list[j]}, op.Carry...)
 		}
 	}
 	p.dropUnsafeCarry(op, list)
+	if r == nil {
+		return
+	}
+	if len(carried) == 0 {
+		p.findChain(op, list, stop, ops)
+	}
+	p.explain(op, list, stop, *r)
+}
+
+// climb crosses units of statements from index j upwards, noting the highest
+// that waits as the start, up to one that can't be crossed: it gives where that
+// ends and why.
+func (p *planner) climb(op *Op, list []ast.Stmt, j int, take func(j int) bool) (stop int, r *Refusal) {
+	for j >= 0 {
+		if take(j) {
+			j--
+			continue
+		}
+		from := p.unitStart(list, j)
+		if r := p.crossUnit(op, list, from, j); r != nil {
+			return j, r
+		}
+		if p.unitWaits(list, from, j) {
+			op.Start = from
+		}
+		j = from - 1
+	}
+	return -1, nil
 }
 
 // explain records why an operation starts no higher, if there was a wait above

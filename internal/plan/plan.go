@@ -12,6 +12,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
@@ -69,6 +70,7 @@ type Op struct {
 	Why     string // what says that it reads
 	Assumed []string
 	Context ast.Expr // the context argument, or nil
+	After   *Op      // the operation that it is chained to: it starts when that has succeeded, with its value
 	// MayPanic says that evaluating an operand where the operation starts might
 	// panic before the handler would have; Panics lists such arguments.
 	MayPanic bool
@@ -77,6 +79,7 @@ type Op struct {
 	effects *infer.Effects
 	vars    map[*types.Var]bool
 	values  []ast.Expr // what is evaluated at the start: receiver and arguments
+	chain   *chain     // how it could be chained, if it could
 }
 
 // Moved says whether the operation starts above its await.
@@ -205,7 +208,7 @@ func (p *planner) group(list []ast.Stmt) {
 		return
 	}
 	for _, op := range ops {
-		p.raise(op, list)
+		p.raise(op, list, ops)
 	}
 	p.keep(list, ops)
 }
@@ -218,39 +221,76 @@ func (p *planner) refuse(op *Op, r Refusal) {
 	p.plan.Refused = append(p.plan.Refused, r)
 }
 
-// keep forms the group: the operations that moved, and those that the moved
-// ones start beside.
+// keep settles the group of a list: first without chains, then with every chain
+// that shortens the longest path.
 func (p *planner) keep(list []ast.Stmt, ops []*Op) {
-	g := &Group{List: list}
+	before := p.settle(p.form(list, ops, p.refuse))
+	for _, op := range ops {
+		if op.chain == nil {
+			continue
+		}
+		start, carry := op.Start, op.Carry
+		op.Start, op.Carry, op.After = op.chain.start, nil, op.chain.after
+		if after := p.settle(p.form(list, ops, nil)); after < before {
+			before = after
+			continue
+		}
+		op.Start, op.Carry, op.After = start, carry, nil
+	}
+	p.settle(p.form(list, ops, nil))
+}
+
+// settle makes a group the plan's group of its list, and gives the number of
+// waits that the function then has.
+func (p *planner) settle(g *Group, list []ast.Stmt) int {
+	p.plan.Groups = slices.DeleteFunc(p.plan.Groups, func(o *Group) bool { return &o.List[0] == &list[0] })
+	if g != nil {
+		p.plan.Groups = append(p.plan.Groups, g)
+	}
+	p.deferred = map[*ast.CallExpr]*Op{}
+	for _, g := range p.plan.Groups {
+		for _, op := range g.Ops {
+			p.deferred[op.Call] = op
+		}
+	}
+	return p.waits(p.fr.Body.List, true)
+}
+
+// form puts a group together: the operations that moved, those that the moved
+// ones start beside, and those that others are chained to. Nil is no group.
+func (p *planner) form(list []ast.Stmt, ops []*Op, refuse func(*Op, Refusal)) (*Group, []ast.Stmt) {
 	beside := map[int]bool{}
 	for _, op := range ops {
 		if op.Moved() {
 			beside[op.Start] = true
 		}
+		if op.After != nil {
+			beside[op.After.At] = true
+		}
 	}
+	g := &Group{List: list}
 	var context ast.Expr
 	for _, op := range ops {
-		if !op.Moved() && !beside[op.At] {
+		if !op.Moved() && !beside[op.At] || op.After != nil && !slices.Contains(g.Ops, op.After) {
 			continue
 		}
 		if op.Context != nil && context == nil {
 			context = op.Context
 		}
 		if r := p.otherContext(list, g.Ops, context, op); r != nil {
-			p.refuse(op, *r)
+			if refuse != nil {
+				refuse(op, *r)
+			}
 			continue
 		}
+		p.notePanics(op)
 		g.Ops = append(g.Ops, op)
 	}
 	if !anyMoved(g.Ops) {
-		return
+		return nil, list
 	}
 	g.Context = p.contextOf(context)
-	for _, op := range g.Ops {
-		p.notePanics(op)
-		p.deferred[op.Call] = op
-	}
-	p.plan.Groups = append(p.plan.Groups, g)
+	return g, list
 }
 
 func anyMoved(ops []*Op) bool {

@@ -20,6 +20,9 @@ func (p *planner) run(list []ast.Stmt, now int, overlap bool, started map[*Op]in
 		if overlap {
 			for _, op := range p.startsAt(list, i) {
 				started[op] = now
+				if op.After != nil {
+					started[op] = max(now, started[op.After]+1)
+				}
 			}
 		}
 		now = p.step(stmt, now, overlap, started)

@@ -114,7 +114,7 @@ func (e entry) problem() error {
 	case strings.Contains(msg, "outside main module"), strings.Contains(msg, "does not contain main module"),
 		strings.Contains(msg, "outside modules listed in go.work"), strings.Contains(msg, "not one of the workspace modules"):
 		hint = "run asyncify inside of that module"
-	case strings.Contains(msg, "directory not found"), strings.Contains(msg, "is not in std"), strings.Contains(msg, "no required module provides"):
+	case strings.Contains(msg, "directory not found"), strings.Contains(msg, "is not in std"):
 		hint = "name packages as for go build, for example ./..."
 	case strings.Contains(msg, "build constraints exclude all"):
 		hint = "-tags sets build tags"

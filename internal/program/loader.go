@@ -115,8 +115,8 @@ func (l *loader) importsOwn(meta *packages.Package) bool {
 // checkOwn type-checks a package for good.
 func (l *loader) checkOwn(meta *packages.Package) (*infer.Package, error) {
 	pkg, err := l.check(meta, true)
-	if err == nil && len(meta.Errors) > 0 {
-		err = l.listed(meta.Errors) // the compiler knows better
+	if len(meta.Errors) > 0 && (err == nil || !fromCompiler(meta.Errors)) {
+		err = l.listed(meta.Errors) // the go command knows better
 	}
 	if err != nil {
 		l.broken[meta.PkgPath] = true

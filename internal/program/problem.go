@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"go/types"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/packages"
@@ -52,6 +53,12 @@ func (l *loader) foreignProblem(meta *packages.Package) error {
 		return nil
 	}
 	return l.listed(meta.Errors)
+}
+
+// fromCompiler says whether the go command only passes on what the compiler said:
+// the type checker says the same, and says it better.
+func fromCompiler(errs []packages.Error) bool {
+	return !slices.ContainsFunc(errs, func(e packages.Error) bool { return !strings.HasPrefix(e.Msg, "# ") })
 }
 
 // listed gives the problems that the go command found.

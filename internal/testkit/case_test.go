@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"flag"
 	"go/format"
+	"go/parser"
+	"go/token"
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,6 +86,9 @@ func examine(t *testing.T, root string, c *testkit.Case) *examined {
 		if formatted(x.before[name]) && !formatted(after) {
 			t.Errorf("%s was gofmt'd and is not any more:\n%s", name, after)
 		}
+		for _, c := range lost(t, x.before[name], after) {
+			t.Errorf("%s has lost the comment %s", name, c)
+		}
 	}
 	if x.changed {
 		if again := analyse(t, root, c, x.after); again.Diff != "" {
@@ -103,6 +109,37 @@ func analyse(t *testing.T, root string, c *testkit.Case, files map[string][]byte
 		t.Fatal(err)
 	}
 	return out
+}
+
+// lost lists the comments that are in a file before its change and not after it.
+func lost(t *testing.T, before, after []byte) []string {
+	t.Helper()
+	var missing []string
+	rest := comments(t, after)
+	for _, c := range comments(t, before) {
+		i := slices.Index(rest, c)
+		if i < 0 {
+			missing = append(missing, c)
+			continue
+		}
+		rest = slices.Delete(rest, i, i+1)
+	}
+	return missing
+}
+
+func comments(t *testing.T, text []byte) []string {
+	t.Helper()
+	f, err := parser.ParseFile(token.NewFileSet(), "", text, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, group := range f.Comments {
+		for _, c := range group.List {
+			all = append(all, c.Text)
+		}
+	}
+	return all
 }
 
 func formatted(text []byte) bool {

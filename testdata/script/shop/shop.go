@@ -24,5 +24,5 @@ func Page(ctx context.Context, s Store, id int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprint(user, orders), nil
+	return fmt.Sprintf("%s has %d orders", user, orders), nil
 }
