@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/asyncify-go/asyncify/internal/edit"
 	"github.com/asyncify-go/asyncify/internal/plan"
 )
 
@@ -48,7 +49,7 @@ func (s *spelling) plain() ([]string, bool) {
 	switch {
 	case !ok || sig.Variadic() || !hasErr || len(values) != 1,
 		len(call.Args) < 1 || len(call.Args) > 4 || call.Args[0] != s.op.Context,
-		s.op.MayPanic, isGeneric(s.Info, call.Fun), s.op.Context == nil:
+		s.op.MayPanic, s.hasComment(call), isGeneric(s.Info, call.Fun), s.op.Context == nil:
 		return nil, false
 	}
 	var args []string
@@ -60,6 +61,17 @@ func (s *spelling) plain() ([]string, bool) {
 		args = append(args, s.text(arg))
 	}
 	return args, true
+}
+
+// hasComment says whether a comment stands inside of a call: then its text is
+// kept whole.
+func (s *spelling) hasComment(call *ast.CallExpr) bool {
+	for _, c := range s.Syntax.Comments {
+		if call.Pos() < c.Pos() && c.End() < call.End() {
+			return true
+		}
+	}
+	return false
 }
 
 func isGeneric(info *types.Info, fun ast.Expr) bool {
@@ -175,38 +187,37 @@ func (s *spelling) mentions(n ast.Node, name string) bool {
 // body gives the call's text inside the closure, with the parameters and
 // arguments for the operands that are evaluated outside.
 func (s *spelling) body() (text string, params, args []string, err error) {
-	call := s.op.Call
-	base := s.offset(call.Pos())
-	text = s.text(call)
-	cut := func(e ast.Expr, with string, shift int) int {
-		from, to := s.offset(e.Pos())-base+shift, s.offset(e.End())-base+shift
-		text = text[:from] + with + text[to:]
-		return shift + len(with) - (to - from)
+	var cuts []edit.Edit
+	base := s.offset(s.op.Call.Pos())
+	cut := func(e ast.Expr, with string) {
+		cuts = append(cuts, edit.Edit{Start: s.offset(e.Pos()) - base, End: s.offset(e.End()) - base, New: with})
 	}
-	shift := 0
 	taken := map[string]bool{}
-	for i, arg := range call.Args {
-		switch {
-		case arg == s.op.Context:
-			shift = cut(arg, s.contextName(), shift)
-		case hasCall(s.Info, arg) && !s.op.Panics[arg]:
-			name := s.paramName(i, taken)
-			t, err := s.paramType(i, arg)
-			if err != nil {
-				return "", nil, nil, err
+	for _, call := range plan.Spine(s.op.Call) {
+		for i, arg := range call.Args {
+			switch {
+			case arg == s.op.Context:
+				cut(arg, s.contextName())
+			case hasCall(s.Info, arg) && !s.op.Panics[arg]:
+				name := s.paramName(call, i, taken)
+				t, err := s.paramType(arg)
+				if err != nil {
+					return "", nil, nil, err
+				}
+				params = append(params, name+" "+t)
+				args = append(args, s.text(arg))
+				cut(arg, name)
 			}
-			params = append(params, name+" "+t)
-			args = append(args, s.text(arg))
-			shift = cut(arg, name, shift)
 		}
 	}
 	if len(args) > 3 {
 		return "", nil, nil, fmt.Errorf("more than three arguments have to be evaluated where the operation starts")
 	}
-	return text, params, args, nil
+	out, err := edit.Apply([]byte(s.text(s.op.Call)), cuts)
+	return string(out), params, args, err
 }
 
-func (s *spelling) paramType(i int, arg ast.Expr) (string, error) {
+func (s *spelling) paramType(arg ast.Expr) (string, error) {
 	t := s.Info.TypeOf(arg)
 	if b, ok := t.(*types.Basic); ok && b.Info()&types.IsUntyped != 0 {
 		t = types.Default(t)
@@ -218,9 +229,9 @@ func (s *spelling) paramType(i int, arg ast.Expr) (string, error) {
 }
 
 // paramName takes the callee's own name for the parameter if that is free.
-func (s *spelling) paramName(i int, taken map[string]bool) string {
+func (s *spelling) paramName(call *ast.CallExpr, i int, taken map[string]bool) string {
 	name := ""
-	if sig, ok := s.Info.TypeOf(s.op.Call.Fun).(*types.Signature); ok && sig.Params().Len() > 0 {
+	if sig, ok := s.Info.TypeOf(call.Fun).(*types.Signature); ok && sig.Params().Len() > 0 {
 		name = sig.Params().At(min(i, sig.Params().Len()-1)).Name()
 	}
 	if name == "" || name == "_" {

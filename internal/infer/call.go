@@ -65,6 +65,15 @@ func (fr *Frame) Call(call *ast.CallExpr) *Effects {
 	return eff
 }
 
+// Calls is Call for several calls together.
+func (fr *Frame) Calls(calls ...*ast.CallExpr) *Effects {
+	eff := &Effects{}
+	for _, call := range calls {
+		fr.call(call, eff)
+	}
+	return eff
+}
+
 func (fr *Frame) call(call *ast.CallExpr, eff *Effects) {
 	if fr.info.Types[call.Fun].IsType() {
 		return

@@ -48,6 +48,9 @@ type Region struct {
 // Top gives the region that stands for all that were joined with this one.
 func (r *Region) Top() *Region { return r.find() }
 
+// Shared says whether package variables lead to the region.
+func (r *Region) Shared() bool { return r.find().shared }
+
 func (r *Region) find() *Region {
 	for r.parent != nil {
 		r = r.parent

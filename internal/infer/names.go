@@ -27,6 +27,7 @@ var writeWords = map[string]bool{
 	"Publish": true, "Send": true, "Sync": true, "Evict": true, "Lease": true, "Begin": true,
 	"Start": true, "Commit": true, "Process": true, "Execute": true, "Apply": true, "Log": true,
 	"Record": true, "Track": true, "Put": true, "Write": true, "Enqueue": true, "Dequeue": true,
+	"Limited": true, "Throttled": true, "Receive": true,
 	"Stream": true, "Subscribe": true, "Watch": true, "Wait": true, "Tx": true, "Transaction": true,
 }
 

@@ -43,6 +43,9 @@ type carrier struct {
 // code brings some along that nobody uses.
 func (u *Unit) usedCarrier() token.Pos {
 	for _, c := range u.carriers {
+		if !ast.IsGenerated(u.funcs[c.fn].File) {
+			return c.at
+		}
 		for _, pkg := range u.Packages {
 			for _, obj := range pkg.Info.Uses {
 				if fn, ok := obj.(*types.Func); ok && fn.Origin() == c.fn {

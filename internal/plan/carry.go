@@ -151,18 +151,20 @@ func (p *planner) neverNil(e ast.Expr) bool {
 // notePanics finds the operands that must not be evaluated before their time.
 func (p *planner) notePanics(op *Op) {
 	op.Panics = map[ast.Expr]bool{}
-	for _, arg := range op.Call.Args {
-		if p.mayPanic(arg) {
-			op.Panics[arg], op.MayPanic = true, true
+	for _, c := range Spine(op.Call) {
+		for _, arg := range c.Args {
+			if p.mayPanic(arg) {
+				op.Panics[arg], op.MayPanic = true, true
+			}
 		}
-	}
-	sel, ok := ast.Unparen(op.Call.Fun).(*ast.SelectorExpr)
-	if !ok {
-		return
-	}
-	t := p.info.TypeOf(sel.X)
-	if p.mayPanic(sel.X) || t != nil && types.IsInterface(t) && !p.standing(sel.X) {
-		op.MayPanic = true
+		sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr)
+		if !ok {
+			continue
+		}
+		t := p.info.TypeOf(sel.X)
+		if p.mayPanic(sel.X) || t != nil && types.IsInterface(t) && !p.standing(sel.X) {
+			op.MayPanic = true
+		}
 	}
 }
 

@@ -14,17 +14,10 @@ func (p *planner) contextOK(op *Op) *Refusal {
 	if op.Context == nil {
 		return nil
 	}
-	seen := 0
-	for _, e := range p.fr.Operands(op.Call) {
-		if e == nil {
-			continue
-		}
+	for _, e := range op.values {
 		if t := p.info.TypeOf(e); t != nil && infer.IsContext(t) {
-			seen++
+			return &Refusal{Reason: Context, At: e.Pos(), Detail: "it takes two contexts"}
 		}
-	}
-	if seen > 1 {
-		return &Refusal{Reason: Context, At: op.Context.Pos(), Detail: "it takes two contexts"}
 	}
 	if p.contextKey(op.Context, 0) == "" {
 		return &Refusal{Reason: Context, At: op.Context.Pos(), Detail: types.ExprString(op.Context) + " is made for this call",

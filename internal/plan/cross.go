@@ -108,7 +108,11 @@ func (p *planner) cross(op *Op, stmt ast.Stmt) *Refusal {
 	if v := defines(p.info, stmt, op.vars); v != nil {
 		return &Refusal{Reason: Depends, At: stmt.Pos(), Detail: "it needs " + v.Name()}
 	}
-	for _, w := range append(eff.Writes, p.exitWrites(stmt)...) {
+	exit := p.exitEffects(stmt)
+	if exit.Does.Has(effect.Global) {
+		return &Refusal{Reason: Shared, At: exit.At, Detail: "a package variable is written when the operation above fails"}
+	}
+	for _, w := range append(eff.Writes, exit.Writes...) {
 		if r := p.conflict(op, w, stmt); r != nil {
 			return r
 		}
@@ -210,14 +214,14 @@ func defines(info *types.Info, stmt ast.Stmt, vars map[*types.Var]bool) *types.V
 	return found
 }
 
-// exitWrites lists what the bodies of error exits inside a statement write: they
+// exitEffects gives what the bodies of error exits inside a statement do: they
 // run while the operation may still be running.
-func (p *planner) exitWrites(stmt ast.Stmt) []infer.Write {
-	var all []infer.Write
+func (p *planner) exitEffects(stmt ast.Stmt) *infer.Effects {
+	var bodies []ast.Node
 	inspectOwn(stmt, func(n ast.Node) {
-		if b, ok := n.(*ast.BlockStmt); ok && p.exits[b] {
-			all = append(all, p.fr.Effects(b).Writes...)
+		if p.exits[n] {
+			bodies = append(bodies, n)
 		}
 	})
-	return all
+	return p.fr.Effects(bodies...)
 }

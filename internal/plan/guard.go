@@ -7,7 +7,6 @@ import (
 	"go/types"
 	"strings"
 
-	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
 )
 
@@ -108,65 +107,69 @@ func (p *planner) failsAsOperation(stmt ast.Stmt, exit *ast.IfStmt) bool {
 	if call == nil {
 		return false
 	}
-	fn := p.fr.Callee(call)
-	if fn == nil || GuardName(fn.Name()) || p.fr.Unit.Directive(fn) == infer.GuardDirective {
+	waiting := p.waitingCall(call)
+	if waiting == nil {
 		return false
 	}
-	return p.fr.Call(call).Blocks&effect.IO != 0 && !p.rejects(exit)
+	fn := p.fr.Callee(waiting)
+	return !GuardName(fn.Name()) && p.fr.Unit.Directive(fn) != infer.GuardDirective && !p.rejects(exit)
 }
 
-// errorOf gives the error variable that a condition is about: err != nil,
-// errors.Is(err, X), err == X, and combinations of these. Nil when the
-// condition asks for anything else.
+// errorOf gives the error variable that a condition is about, if the condition
+// asks for nothing else and can hold only when there is an error: err != nil,
+// errors.Is(err, X), err == X, and combinations. An exit on err == nil is the
+// end of a search, not a failure.
 func (p *planner) errorOf(cond ast.Expr) *types.Var {
-	var found *types.Var
-	for _, term := range terms(cond) {
-		v := p.errorIn(term)
-		if v == nil || found != nil && found != v {
-			return nil
-		}
-		found = v
+	v, failed := p.failure(cond)
+	if !failed {
+		return nil
 	}
-	return found
+	return v
 }
 
-func terms(e ast.Expr) []ast.Expr {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.BinaryExpr:
-		if e.Op == token.LAND || e.Op == token.LOR {
-			return append(terms(e.X), terms(e.Y)...)
-		}
-		return []ast.Expr{e}
+// failure gives the one error variable that a condition is about, nil when it is
+// about anything else, and whether the condition implies an error.
+func (p *planner) failure(cond ast.Expr) (v *types.Var, implied bool) {
+	switch e := ast.Unparen(cond).(type) {
 	case *ast.UnaryExpr:
 		if e.Op == token.NOT {
-			return terms(e.X)
+			v, _ = p.failure(e.X)
+			return v, false
 		}
-	}
-	return []ast.Expr{e}
-}
-
-func (p *planner) errorIn(term ast.Expr) *types.Var {
-	switch e := ast.Unparen(term).(type) {
 	case *ast.BinaryExpr:
-		if e.Op != token.EQL && e.Op != token.NEQ {
-			return nil
+		if e.Op != token.LAND && e.Op != token.LOR {
+			return p.comparison(e)
 		}
-		if v := p.errorVar(e.X); v != nil && p.isSentinel(e.Y) {
-			return v
+		x, xi := p.failure(e.X)
+		y, yi := p.failure(e.Y)
+		if x == nil || x != y {
+			return nil, false
 		}
-		if v := p.errorVar(e.Y); v != nil && p.isSentinel(e.X) {
-			return v
+		if e.Op == token.LAND {
+			return x, xi || yi
 		}
+		return x, xi && yi
 	case *ast.CallExpr:
 		fn := p.fr.Callee(e)
-		if fn == nil || len(e.Args) != 2 || fn.Pkg() == nil {
-			return nil
-		}
-		if strings.HasSuffix(fn.Pkg().Path(), "errors") && fn.Name() == "Is" && p.isSentinel(e.Args[1]) {
-			return p.errorVar(e.Args[0])
+		if fn != nil && fn.Pkg() != nil && len(e.Args) == 2 && fn.Name() == "Is" &&
+			strings.HasSuffix(fn.Pkg().Path(), "errors") && p.isSentinel(e.Args[1]) {
+			return p.errorVar(e.Args[0]), true
 		}
 	}
-	return nil
+	return nil, false
+}
+
+// comparison judges err != nil and err == X.
+func (p *planner) comparison(e *ast.BinaryExpr) (v *types.Var, implied bool) {
+	err, other := e.X, e.Y
+	if p.errorVar(err) == nil {
+		err, other = e.Y, e.X
+	}
+	v = p.errorVar(err)
+	if v == nil || !p.isSentinel(other) || e.Op != token.EQL && e.Op != token.NEQ {
+		return nil, false
+	}
+	return v, (e.Op == token.NEQ) == p.info.Types[other].IsNil()
 }
 
 func (p *planner) errorVar(e ast.Expr) *types.Var {
@@ -311,30 +314,45 @@ func GuardName(name string) bool {
 var rejections = map[int64]bool{401: true, 402: true, 403: true, 407: true, 419: true, 429: true, 451: true}
 
 // rejects says whether the body of an exit answers that the request is not
-// allowed, or sends the user elsewhere.
-func (p *planner) rejects(s *ast.IfStmt) bool {
+// allowed, or sends the user elsewhere; helpers that it calls are looked into.
+func (p *planner) rejects(s *ast.IfStmt) bool { return p.rejectsIn(p.fr.Pkg, s, 0) }
+
+func (p *planner) rejectsIn(pkg *infer.Package, n ast.Node, depth int) bool {
 	found := false
-	ast.Inspect(s, func(n ast.Node) bool {
+	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Ident:
-			found = found || rejectionName(n.Name)
+			found = found || rejectionName(n.Name) || p.rejectsThrough(pkg, n, depth)
 		case ast.Expr:
-			tv := p.info.Types[n]
-			if tv.Value != nil && tv.Value.Kind() == constant.Int {
-				if v, ok := constant.Int64Val(tv.Value); ok && (rejections[v] || v >= 300 && v < 400) {
-					found = true
-				}
-			}
+			found = found || rejectionStatus(pkg.Info.Types[n].Value)
 		}
 		return !found
 	})
 	return found
 }
 
+// rejectsThrough looks into a helper of the user's own that an exit names.
+func (p *planner) rejectsThrough(pkg *infer.Package, id *ast.Ident, depth int) bool {
+	fn, ok := pkg.Info.Uses[id].(*types.Func)
+	if !ok || depth > 1 {
+		return false
+	}
+	f := p.fr.Unit.FuncOf(fn.Origin())
+	return f != nil && len(f.Decl.Body.List) <= 8 && p.rejectsIn(f.Pkg, f.Decl.Body, depth+1)
+}
+
+func rejectionStatus(v constant.Value) bool {
+	if v == nil || v.Kind() != constant.Int {
+		return false
+	}
+	status, ok := constant.Int64Val(v)
+	return ok && (rejections[status] || status >= 300 && status < 400)
+}
+
 func rejectionName(name string) bool {
 	name = strings.ToLower(name)
 	for _, part := range []string{"unauthorized", "unauthorised", "unauthenticated", "forbidden", "permissiondenied",
-		"accessdenied", "notallowed", "toomanyrequests", "ratelimit", "resourceexhausted", "redirect", "invalidtoken"} {
+		"accessdenied", "notallowed", "unauthoris", "toomanyrequests", "ratelimit", "resourceexhausted", "redirect", "invalidtoken"} {
 		if strings.Contains(name, part) {
 			return true
 		}

@@ -18,10 +18,16 @@ func (p *planner) conflict(op *Op, w infer.Write, stmt ast.Stmt) *Refusal {
 		if !op.vars[w.Var] || p.otherField(op, w) {
 			return nil
 		}
+		if infer.IsContext(w.Var.Type()) {
+			reason = Context
+		}
 		return &Refusal{Reason: reason, At: w.Pos, Detail: w.Var.Name() + " is written in between"}
 	}
 	if w.Own && !op.vars[w.Root] {
 		return nil
+	}
+	if w.Region.Shared() {
+		return &Refusal{Reason: reason, At: w.Pos, Detail: "a package variable, or what it leads to, is written in between"}
 	}
 	for _, e := range op.values {
 		if p.reaches(e, w) {

@@ -15,27 +15,66 @@ import (
 // the shapes that an await can take the place of.
 func (p *planner) operation(stmt ast.Stmt, at int) *Op {
 	call, direct := CallIn(stmt)
-	if call == nil || p.fr.Callee(call) == nil || p.spreads(call) || !p.shape(stmt, call, direct) {
+	if call == nil || p.spreads(call) || !p.shape(stmt, call, direct) {
 		return nil
 	}
-	op := &Op{Call: call, Stmt: stmt, At: at, Start: at, effects: p.fr.Call(call)}
-	if op.effects.Blocks&effect.IO == 0 {
+	waiting := p.waitingCall(call)
+	if waiting == nil {
 		return nil
 	}
-	op.Name, op.Why, op.Named = p.nameOf(stmt, call), op.effects.Why, op.effects.Named
+	spine := Spine(call)
+	op := &Op{Call: call, Stmt: stmt, At: at, Start: at, callee: p.fr.Callee(waiting), effects: p.fr.Calls(spine...)}
+	op.Name, op.Why, op.Named = p.nameOf(stmt, op.callee), op.effects.Why, op.effects.Named
 	op.vars = map[*types.Var]bool{}
-	for _, e := range p.fr.Operands(call) {
-		if e == nil {
-			continue
+	for i, c := range spine {
+		for n, e := range p.fr.Operands(c) {
+			if e == nil || n == 0 && i < len(spine)-1 {
+				continue // the receiver is the next call of the spine
+			}
+			if t := p.info.TypeOf(e); t != nil && infer.IsContext(t) && op.Context == nil {
+				op.Context = e
+			} else {
+				op.values = append(op.values, e)
+			}
+			p.mention(op, e)
 		}
-		if t := p.info.TypeOf(e); t != nil && infer.IsContext(t) && op.Context == nil {
-			op.Context = e
-		} else {
-			op.values = append(op.values, e)
-		}
-		p.mention(op, e)
 	}
 	return op
+}
+
+// Spine lists a call and the calls that its receiver is made by, the last one
+// first: client.Get(ctx, key).Result() is one operation.
+func Spine(call *ast.CallExpr) []*ast.CallExpr {
+	spine := []*ast.CallExpr{call}
+	for {
+		sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+		if !ok {
+			return spine
+		}
+		if call, ok = ast.Unparen(sel.X).(*ast.CallExpr); !ok {
+			return spine
+		}
+		spine = append(spine, call)
+	}
+}
+
+// waitingCall gives the one call of a spine that waits, or nil if there is none,
+// or more than one, or something on the spine that is no function or method.
+func (p *planner) waitingCall(call *ast.CallExpr) *ast.CallExpr {
+	var found *ast.CallExpr
+	for _, c := range Spine(call) {
+		if p.fr.Callee(c) == nil {
+			return nil
+		}
+		if p.fr.Call(c).Blocks&effect.IO == 0 {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = c
+	}
+	return found
 }
 
 // spreads recognises f(g()) with several results of g.
@@ -214,7 +253,7 @@ func allSpellable(args *types.TypeList, in *types.Package, depth int) bool {
 
 // nameOf gives what a person would call the operation: the variable that takes
 // its result, else its callee.
-func (p *planner) nameOf(stmt ast.Stmt, call *ast.CallExpr) string {
+func (p *planner) nameOf(stmt ast.Stmt, callee *types.Func) string {
 	if init, ok := stmt.(*ast.IfStmt); ok {
 		stmt = init.Init
 	}
@@ -233,14 +272,14 @@ func (p *planner) nameOf(stmt ast.Stmt, call *ast.CallExpr) string {
 	case *ast.SelectorExpr:
 		return l.Sel.Name
 	}
-	return p.fr.Callee(call).Name()
+	return callee.Name()
 }
 
 // fit looks for what keeps a call from being an operation at all, wherever it
 // would start.
 func (p *planner) fit(op *Op) *Refusal {
 	for _, obstacle := range []func(*Op) *Refusal{
-		p.ignored, p.mayRead, p.sideEffects, p.arguments, p.connection, p.onePool, p.frameObject, p.openResult, p.contextOK, p.locked, p.capturedVars,
+		p.ignored, p.mayRead, p.connection, p.openResult, p.onePool, p.sideEffects, p.arguments, p.frameObject, p.contextOK, p.locked, p.capturedVars,
 	} {
 		if r := obstacle(op); r != nil {
 			return r
@@ -253,7 +292,7 @@ func (p *planner) ignored(op *Op) *Refusal {
 	if p.fn.Ignored != nil && p.fn.Ignored(op.Stmt.Pos()) {
 		return &Refusal{Reason: Ignored, Detail: "//asyncify:ignore"}
 	}
-	if p.fr.Unit.Directive(p.fr.Callee(op.Call)) == infer.IgnoreDirective {
+	if p.fr.Unit.Directive(op.callee) == infer.IgnoreDirective {
 		return &Refusal{Reason: Ignored, Detail: "the callee bears //asyncify:ignore"}
 	}
 	return nil
@@ -261,7 +300,7 @@ func (p *planner) ignored(op *Op) *Refusal {
 
 // mayRead refuses calls that write, and calls of which too little is known.
 func (p *planner) mayRead(op *Op) *Refusal {
-	name := p.fr.Callee(op.Call).Name()
+	name := op.callee.Name()
 	e := op.effects
 	switch {
 	case e.Does.Has(effect.Writes):
@@ -301,10 +340,15 @@ func (p *planner) sideEffects(op *Op) *Refusal {
 		return &Refusal{Reason: Control, Detail: "it starts goroutines, uses channels or may exit"}
 	}
 	if w := op.effects.Writes; len(w) > 0 {
+		if w[0].Root != nil && isRequest(w[0].Root.Type()) {
+			return &Refusal{Reason: Request, At: w[0].Pos, Detail: "it consumes or changes the request"}
+		}
 		return &Refusal{Reason: Shared, At: w[0].Pos, Detail: "it writes memory that it is given"}
 	}
 	return nil
 }
+
+func isRequest(t types.Type) bool { return types.TypeString(t, nil) == "*net/http.Request" }
 
 // arguments refuses operands that can't be evaluated earlier.
 func (p *planner) arguments(op *Op) *Refusal {
@@ -384,20 +428,29 @@ func isRows(t types.Type) bool {
 // frameObject refuses to hand a framework's or the response's object to an
 // operation that runs beside the handler.
 func (p *planner) frameObject(op *Op) *Refusal {
-	for i, e := range p.fr.Operands(op.Call) {
-		if e == nil {
-			continue
+	for _, c := range Spine(op.Call) {
+		for i, e := range p.fr.Operands(c) {
+			if e == nil {
+				continue
+			}
+			if r := p.foreignObject(c, i, e); r != nil {
+				return r
+			}
 		}
-		t := p.info.TypeOf(e)
-		switch infer.Holds(t) {
-		case knowledge.Frame:
-			return &Refusal{Reason: FrameObject, At: e.Pos(), Detail: types.ExprString(e) + " belongs to the framework and is reused after the handler"}
-		case knowledge.Response:
-			return &Refusal{Reason: Response, At: e.Pos(), Detail: "it is given the response"}
-		}
-		if i > 0 && p.becomesContext(op.Call, i, t) {
-			return &Refusal{Reason: FrameObject, At: e.Pos(), Detail: types.ExprString(e) + " is used as a context but is more than one"}
-		}
+	}
+	return nil
+}
+
+func (p *planner) foreignObject(call *ast.CallExpr, i int, e ast.Expr) *Refusal {
+	t := p.info.TypeOf(e)
+	switch infer.Holds(t) {
+	case knowledge.Frame:
+		return &Refusal{Reason: FrameObject, At: e.Pos(), Detail: types.ExprString(e) + " belongs to the framework and is reused after the handler"}
+	case knowledge.Response:
+		return &Refusal{Reason: Response, At: e.Pos(), Detail: "it is given the response"}
+	}
+	if i > 0 && p.becomesContext(call, i, t) {
+		return &Refusal{Reason: FrameObject, At: e.Pos(), Detail: types.ExprString(e) + " is used as a context but is more than one"}
 	}
 	return nil
 }

@@ -76,6 +76,7 @@ type Op struct {
 	MayPanic bool
 	Panics   map[ast.Expr]bool
 
+	callee  *types.Func // of the call that waits
 	effects *infer.Effects
 	vars    map[*types.Var]bool
 	values  []ast.Expr // what is evaluated at the start: receiver and arguments
@@ -89,7 +90,9 @@ func (o *Op) Moved() bool { return o.Start < o.At }
 func Make(fn *Function, trust Trust) *Plan {
 	p := &planner{fn: fn, fr: fn.Frame, info: fn.Frame.Pkg.Info, trust: trust, plan: &Plan{Function: fn}}
 	p.survey()
-	p.block(fn.Frame.Body.List)
+	if !p.jumps { // goto may not jump over the definitions that a start adds
+		p.block(fn.Frame.Body.List)
+	}
 	p.plan.Before = p.waits(fn.Frame.Body.List, false)
 	p.plan.After = p.waits(fn.Frame.Body.List, true)
 	if p.plan.After >= p.plan.Before {
@@ -111,6 +114,7 @@ type planner struct {
 	rows     []token.Pos              // where open rows are defined
 	session  *types.Var               // a transaction or session that the function holds
 	exits    map[ast.Node]bool        // bodies that leave because an operation failed
+	jumps    bool                     // the function has a goto
 	deferred map[*ast.CallExpr]*Op
 }
 
@@ -122,6 +126,8 @@ func (p *planner) survey() {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			p.noteCaptured(n)
+		case *ast.BranchStmt:
+			p.jumps = p.jumps || n.Tok == token.GOTO
 		case *ast.Ident:
 			if v, ok := p.info.Defs[n].(*types.Var); ok {
 				p.noteConnection(v)

@@ -102,18 +102,20 @@ func (p *planner) clauses(body *ast.BlockStmt, now int, overlap bool, started ma
 // expr counts the waiting calls of an expression or simple statement; a started
 // operation is only waited for as long as it still takes.
 func (p *planner) expr(n ast.Node, now int, overlap bool, started map[*Op]int) int {
-	inspectOwn(n, func(n ast.Node) {
+	ast.Inspect(n, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
 		if !ok {
-			return
+			_, lit := n.(*ast.FuncLit)
+			return !lit
 		}
 		if op := p.deferred[call]; overlap && op != nil {
 			now = max(now, started[op]+1)
-			return
+			return false // its operands do not wait
 		}
 		if p.fr.Call(call).Blocks&effect.IO != 0 {
 			now++
 		}
+		return true
 	})
 	return now
 }

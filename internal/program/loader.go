@@ -55,13 +55,14 @@ func (l *loader) own(named []string) ([]*infer.Package, error) {
 	left := 0
 	for _, meta := range l.order {
 		if !isOwn(meta) && !l.importsOwn(meta) {
-			if err := l.foreignProblem(meta); err != nil {
-				l.broken[meta.PkgPath] = true
-				if needed[meta.PkgPath] {
-					problems = append(problems, err)
-				} else {
-					causes = append(causes, err)
-				}
+			err := l.foreignProblem(meta)
+			l.broken[meta.PkgPath] = err != nil
+			switch {
+			case err == nil:
+			case needed[meta.PkgPath]:
+				problems = append(problems, unlessBlocked(err)...)
+			default:
+				causes = append(causes, unlessBlocked(err)...)
 			}
 			continue
 		}

@@ -49,10 +49,18 @@ func (l *loader) noteLeft(left int, causes []error) {
 
 // foreignProblem says why a package of others can't be imported, if so.
 func (l *loader) foreignProblem(meta *packages.Package) error {
-	if len(meta.Errors) == 0 || meta.ExportFile != "" {
+	switch {
+	case meta.ExportFile != "":
 		return nil
+	case len(meta.Errors) > 0:
+		return l.listed(meta.Errors)
 	}
-	return l.listed(meta.Errors)
+	for _, imp := range meta.Imports {
+		if l.broken[imp.PkgPath] {
+			return errBlocked
+		}
+	}
+	return nil
 }
 
 // fromCompiler says whether the go command only passes on what the compiler said:

@@ -78,12 +78,17 @@ Get… that updates a counter inside are writes, whatever they are called.`,
 	if err != nil {
 		return err
 	}
-	var visits int
-	err = s.db.QueryRowContext(ctx, "UPDATE visits SET n = n + 1 WHERE id = $1 RETURNING n", id).Scan(&visits)
+	visits, err := s.getVisits(ctx, id)
 	if err != nil {
 		return err
 	}
 	return show(user, visits)
+}
+
+func (s *Shop) getVisits(ctx context.Context, id int) (n int, err error) {
+	row := s.db.QueryRowContext(ctx, "UPDATE visits SET n = n + 1 WHERE id = $1 RETURNING n", id)
+	err = row.Scan(&n)
+	return n, err
 }`,
 	Way: `leave it where it is: this reason can't be taken away. Where the write is not
 meant, read without it (a SELECT without FOR UPDATE).`,
@@ -92,13 +97,14 @@ meant, read without it (a SELECT without FOR UPDATE).`,
 	Title:  "nothing is known about the callee",
 	Text: `The call leads out of what can be read: an interface without an implementation in
 sight, a library without an entry in docs/libraries.md whose source does not tell,
-SQL that is put together at run time. It is taken to do anything.`,
+SQL that is put together at run time. It is taken to do anything. A name such as
+GetTaste is a hint and no proof.`,
 	Refused: `func (s *Shop) page(ctx context.Context, id int) error {
 	user, err := s.users.Get(ctx, id)
 	if err != nil {
 		return err
 	}
-	taste, err := s.tastes.Guess(ctx, id)
+	taste, err := s.tastes.GetTaste(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -106,17 +112,17 @@ SQL that is put together at run time. It is taken to do anything.`,
 }`,
 	Way: `put //asyncify:read above the function or the interface method if it only reads.
 -trust=names believes methods called Get, List, Find and the like without it.`,
-	Allowed: `type Seers interface {
+	Allowed: `type Flavours interface {
 	//asyncify:read
-	Guess(ctx context.Context, id int) (string, error)
+	GetTaste(ctx context.Context, id int) (string, error)
 }
 
-func (s *Shop) page(ctx context.Context, seers Seers, id int) error {
+func (s *Shop) page(ctx context.Context, tastes Flavours, id int) error {
 	user, err := s.users.Get(ctx, id)
 	if err != nil {
 		return err
 	}
-	taste, err := seers.Guess(ctx, id)
+	taste, err := tastes.GetTaste(ctx, id)
 	if err != nil {
 		return err
 	}

@@ -11,17 +11,29 @@ connection: two operations on it at a time break the protocol or each other. The
 same goes for a handle behind an interface that may be one, and for a transaction
 that travels in the context.`,
 	Refused: `func (s *Shop) page(ctx context.Context, tx *sql.Tx, id int) error {
-	var name, city string
-	if err := tx.QueryRowContext(ctx, "SELECT name FROM users WHERE id = $1", id).Scan(&name); err != nil {
+	user, err := s.userIn(ctx, tx, id)
+	if err != nil {
 		return err
 	}
-	if err := tx.QueryRowContext(ctx, "SELECT city FROM homes WHERE id = $1", id).Scan(&city); err != nil {
+	total, err := s.totalIn(ctx, tx, id)
+	if err != nil {
 		return err
 	}
-	return show(name, city)
+	return show(user, total)
 }`,
 	Way: `read through the pool, where the reads do not have to see what the transaction
 wrote; or read both in one query.`,
+	Allowed: `func (s *Shop) page(ctx context.Context, id int) error {
+	user, err := s.userIn(ctx, s.db, id)
+	if err != nil {
+		return err
+	}
+	total, err := s.totalIn(ctx, s.db, id)
+	if err != nil {
+		return err
+	}
+	return show(user, total)
+}`,
 }, {
 	Reason: plan.Pool,
 	Title:  "the pool holds one connection, or rows are open",

@@ -147,11 +147,12 @@ might be made with the value from before.`,
 	Title:  "the waits would not become fewer",
 	Text: `There is nothing to overlap with: one call, calls on branches that exclude each
 other, or calls that each need the one before. Such code is left as it is.`,
-	Refused: `func (s *Shop) either(ctx context.Context, id int, mine bool) (any, error) {
-	if mine {
-		return s.users.Get(ctx, id)
+	Refused: `func (s *Shop) mine(ctx context.Context, id int) error {
+	orders, err := s.orders.List(ctx, id)
+	if err != nil {
+		return err
 	}
-	return s.orders.List(ctx, id)
+	return show(orders)
 }`,
 	Way: `nothing to do.`,
 }}

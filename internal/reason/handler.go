@@ -69,22 +69,16 @@ request. An operation that runs beside it would find half of it.`,
 	if err != nil {
 		return
 	}
-	words, err := io.ReadAll(r.Body)
-	if err != nil {
-		return
-	}
+	words := r.FormValue("words")
 	orders, err := s.orders.List(r.Context(), 1)
 	if err != nil {
 		return
 	}
 	fmt.Fprintln(w, user, words, orders)
 }`,
-	Way: `read the body above all calls.`,
+	Way: `read the body, or the form, above all calls.`,
 	Allowed: `func (s *Shop) search(w http.ResponseWriter, r *http.Request) {
-	words, err := io.ReadAll(r.Body)
-	if err != nil {
-		return
-	}
+	words := r.FormValue("words")
 	user, err := s.users.Get(r.Context(), 1)
 	if err != nil {
 		return

@@ -76,11 +76,12 @@ func (b *Batch) Build(root string) (string, error) {
 	if err := WriteModule(b.Dir, root, map[string][]byte{"main.go": []byte(main)}); err != nil {
 		return "", err
 	}
-	if err := b.run("go", "vet", "./..."); err != nil {
+	// Without the folder's path in it, what was built before is found again.
+	if err := b.run("go", "vet", "-trimpath", "./..."); err != nil {
 		return "", err
 	}
 	binary := filepath.Join(b.Dir, "all.exe")
-	return binary, b.run("go", "build", "-o", binary, ".")
+	return binary, b.run("go", "build", "-trimpath", "-o", binary, ".")
 }
 
 func (b *Batch) run(name string, args ...string) error {
