@@ -321,6 +321,10 @@ func (p *planner) rejectsIn(pkg *infer.Package, n ast.Node, depth int) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.IfStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt:
+			if depth > 0 {
+				return false // a helper that picks the answer by the error says nothing of this one
+			}
 		case *ast.Ident:
 			found = found || rejectionName(n.Name) || p.rejectsThrough(pkg, n, depth)
 		case ast.Expr:

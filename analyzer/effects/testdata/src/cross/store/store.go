@@ -1,0 +1,17 @@
+// Package store has facts that another package rests on.
+package store
+
+import "os"
+
+type Store struct{ seen map[string]bool }
+
+func (s *Store) Load(name string) ([]byte, error) { return os.ReadFile(name) } // want Load:`^does\(reads\) blocks\(file\)$`
+
+func (s *Store) Mark(name string) { s.seen[name] = true } // want Mark:`^mutates\(0\)$`
+
+func (s *Store) Seen() map[string]bool { return s.seen } // want Seen:`^returns\(0\)$`
+
+type Loader interface {
+	//asyncify:read
+	Fetch(name string) ([]byte, error) // want Fetch:`^does\(reads\) blocks\(net\)$`
+}
