@@ -30,38 +30,7 @@ func (u *Unit) survey() {
 			return true
 		})
 	}
-	u.TxInContext = orPos(u.TxInContext, u.usedCarrier())
-}
-
-// carrier is a function that puts a transaction into a context.
-type carrier struct {
-	fn *types.Func
-	at token.Pos
-}
-
-// usedCarrier gives the place of a carrier that somebody refers to. Generated
-// code brings some along that nobody uses.
-func (u *Unit) usedCarrier() token.Pos {
-	for _, c := range u.carriers {
-		if !ast.IsGenerated(u.funcs[c.fn].File) {
-			return c.at
-		}
-		for _, pkg := range u.Packages {
-			for _, obj := range pkg.Info.Uses {
-				if fn, ok := obj.(*types.Func); ok && fn.Origin() == c.fn {
-					return c.at
-				}
-			}
-		}
-	}
-	return token.NoPos
-}
-
-func orPos(a, b token.Pos) token.Pos {
-	if a != token.NoPos {
-		return a
-	}
-	return b
+	u.followTx()
 }
 
 func (u *Unit) mark(t types.Type, at token.Pos) {
@@ -129,9 +98,9 @@ func (fr *Frame) surveyPool(call *ast.CallExpr) {
 			fr.Unit.handles.holds(fr.info.TypeOf(call.Args[2])) >= holdsEither {
 			fr.Unit.carriers = append(fr.Unit.carriers, carrier{fr.Func.Obj, call.Pos()})
 		}
-	case "StartSession", "UseSession", "UseSessionWithOptions", "NewSessionContext":
+	case "StartSession", "UseSession", "UseSessionWithOptions", "NewSessionContext", "WithTransaction":
 		if fn.Pkg() != nil && strings.Contains(fn.Pkg().Path(), "mongo") {
-			fr.Unit.TxInContext = call.Pos()
+			fr.Unit.carriers = append(fr.Unit.carriers, carrier{fr.Func.Obj, call.Pos()})
 		}
 	case "SetMaxOpenConns":
 		if len(call.Args) == 1 && fr.isOne(call.Args[0]) {

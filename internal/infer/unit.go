@@ -30,9 +30,8 @@ type Unit struct {
 	// user's own, so that the implementations of an interface can be listed.
 	Whole bool
 
-	// TxInContext is a place where the program puts a transaction into a
-	// context, and OneConnection one where it limits a pool to one connection.
-	TxInContext, OneConnection token.Pos
+	// OneConnection is a place where the program limits a pool to one connection.
+	OneConnection token.Pos
 
 	funcs      map[*types.Func]*Func
 	order      []*Func
@@ -40,6 +39,7 @@ type Unit struct {
 	concretes  []types.Type // own types that may implement an interface
 	impls      map[*types.Func][]*types.Func
 	carriers   []carrier
+	tx         txContexts
 	tainted    map[*types.TypeName]token.Pos
 	directives directives
 	callers    map[*types.Func]map[*Func]bool

@@ -332,7 +332,7 @@ func (p *planner) sideEffects(op *Op) *Refusal {
 		return &Refusal{Reason: Request, Detail: "it consumes the request's body or form"}
 	case does.Has(effect.Locks):
 		return &Refusal{Reason: Lock, Detail: "it takes or releases a lock"}
-	case does.Has(effect.Ambient) && (!p.fr.Unit.Whole || p.fr.Unit.TxInContext != token.NoPos):
+	case does.Has(effect.Ambient) && (!p.fr.Unit.Whole || p.txAt() != token.NoPos):
 		return &Refusal{Reason: Connection, Detail: "it takes its connection from the context, which may carry a transaction"}
 	case does.Has(effect.Global):
 		return &Refusal{Reason: Shared, Detail: "it writes a package variable without a lock"}
@@ -387,10 +387,19 @@ func (p *planner) connection(op *Op) *Refusal {
 		}
 	}
 	const others = effect.RPC | effect.HTTP | effect.Redis | effect.File | effect.Exec // no transaction of a database reaches these
-	if op.Named && p.fr.Unit.TxInContext != token.NoPos && op.Context != nil && op.effects.Blocks&effect.IO&^others != 0 {
-		return &Refusal{Reason: Connection, At: op.Context.Pos(), Detail: "the program puts transactions into contexts, and nothing shows that this call ignores them"}
+	if op.Named && p.txAt() != token.NoPos && op.Context != nil && op.effects.Blocks&effect.IO&^others != 0 {
+		return &Refusal{Reason: Connection, At: op.Context.Pos(), Detail: "the context may carry a transaction, and nothing shows that this call ignores it"}
 	}
 	return nil
+}
+
+// txAt gives the place where a transaction is put into a context that may reach
+// this function.
+func (p *planner) txAt() token.Pos {
+	if p.fr.Func == nil {
+		return p.fr.Unit.CarriesTx(nil)
+	}
+	return p.fr.Unit.CarriesTx(p.fr.Func.Obj)
 }
 
 // onePool refuses what would wait for the only connection there is.

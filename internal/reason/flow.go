@@ -72,8 +72,8 @@ the original never asks.`,
 	}
 	return nil, errForbidden
 }`,
-	Way: `none, if the calls have to be saved. async.Any and async.Race, used by hand, ask
-all at once.`,
+	Way: `none, if the calls have to be saved. Where a few too many do no harm, async.Each,
+used by hand, asks a window of them ahead.`,
 }, {
 	Reason: plan.Control,
 	Title:  "control flow that can't be followed lies between",

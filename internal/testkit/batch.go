@@ -63,8 +63,18 @@ func rename(fset *token.FileSet, id *ast.Ident, name string) edit.Edit {
 	return edit.Edit{Start: at, End: at + len(id.Name), New: name}
 }
 
-// Build vets all programs and builds them into one binary, whose path it gives.
-func (b *Batch) Build(root string) (string, error) {
+// Vet writes the batch's module and vets all programs.
+func (b *Batch) Vet(root string) error {
+	if err := WriteModule(b.Dir, root, nil); err != nil {
+		return err
+	}
+	// Without the folder's path in it, what was built before is found again.
+	return b.run("go", "vet", "-trimpath", "./...")
+}
+
+// Build builds all programs into one binary, whose path it gives. The module has
+// been written.
+func (b *Batch) Build() (string, error) {
 	slices.Sort(b.names)
 	var imports, entries strings.Builder
 	for i, name := range b.names {
@@ -73,11 +83,7 @@ func (b *Batch) Build(root string) (string, error) {
 	}
 	main := fmt.Sprintf("package main\n\nimport (\n\t\"os\"\n\n%s)\n\nvar programs = map[string]func(){\n%s}\n\nfunc main() { programs[os.Args[1]]() }\n",
 		imports.String(), entries.String())
-	if err := WriteModule(b.Dir, root, map[string][]byte{"main.go": []byte(main)}); err != nil {
-		return "", err
-	}
-	// Without the folder's path in it, what was built before is found again.
-	if err := b.run("go", "vet", "-trimpath", "./..."); err != nil {
+	if err := writeFiles(b.Dir, map[string][]byte{"main.go": []byte(main)}); err != nil {
 		return "", err
 	}
 	binary := filepath.Join(b.Dir, "all.exe")

@@ -20,7 +20,9 @@ var update = flag.Bool("update", false, "rewrite the cases' plan, diff and run s
 
 func TestMain(m *testing.M) {
 	flag.Parse()
-	testkit.Offline()
+	for name, value := range testkit.OfflineEnv() {
+		os.Setenv(name, value)
+	}
 	os.Exit(m.Run())
 }
 
@@ -29,11 +31,14 @@ type examined struct {
 	*testkit.Case
 	before, after map[string][]byte // all of the program's files
 	changed       bool
+	fixed         []string // see testkit.Outcome
 }
 
 // TestCases runs every case: the plan and the change are what the case says, a
-// second look finds nothing more, and the programs before and after the change
-// pass vet and print the same.
+// second look finds nothing more, the programs before and after the change pass
+// vet and print the same, and go vet agrees with the command. For one case:
+//
+//	go test ./internal/testkit -run 'Cases//^NAME$'
 func TestCases(t *testing.T) {
 	root, cases := readCases(t)
 	all := make([]*examined, len(cases))
@@ -46,6 +51,7 @@ func TestCases(t *testing.T) {
 		}
 	})
 	t.Run("run", func(t *testing.T) { compareRuns(t, root, all) })
+	t.Run("vet", func(t *testing.T) { compareVet(t, root, all) })
 	if !*update {
 		return
 	}
@@ -80,7 +86,7 @@ func examine(t *testing.T, root string, c *testkit.Case) *examined {
 	out := analyse(t, root, c, x.before)
 	golden(t, c, "plan", out.Plan)
 	golden(t, c, "diff", out.Diff)
-	x.after, x.changed = maps.Clone(x.before), len(out.After) > 0
+	x.after, x.changed, x.fixed = maps.Clone(x.before), len(out.After) > 0, out.Fixed
 	maps.Copy(x.after, out.After)
 	for name, after := range out.After {
 		if formatted(x.before[name]) && !formatted(after) {
@@ -182,7 +188,10 @@ func compareRuns(t *testing.T, root string, all []*examined) {
 			add(t, batch, x.Name+"/after", x.after)
 		}
 	}
-	binary, err := batch.Build(root)
+	if err := batch.Vet(root); err != nil {
+		t.Error(err)
+	}
+	binary, err := batch.Build()
 	if err != nil {
 		t.Fatal(err)
 	}

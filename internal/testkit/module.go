@@ -17,14 +17,12 @@ func Root() (string, error) {
 	return filepath.Dir(strings.TrimSpace(string(out))), nil
 }
 
-// Offline sets the environment in which the go command is to treat temporary
-// modules: nothing of the user's own is to change how they are built, and
-// nothing is to be downloaded.
-func Offline() {
-	for name, value := range map[string]string{
+// OfflineEnv gives the environment in which the go command is to treat temporary
+// modules: nothing of the user's own is to change how they are built, and nothing
+// is to be downloaded.
+func OfflineEnv() map[string]string {
+	return map[string]string{
 		"GOWORK": "off", "GOFLAGS": "-mod=mod", "GOPROXY": "off", "GOTOOLCHAIN": "local", "GO111MODULE": "",
-	} {
-		os.Setenv(name, value)
 	}
 }
 

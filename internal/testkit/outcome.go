@@ -2,6 +2,7 @@ package testkit
 
 import (
 	"bytes"
+	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -19,6 +20,9 @@ type Outcome struct {
 	Plan  string            // findings and refusals, see planText
 	Diff  string            // the change as a unified diff
 	After map[string][]byte // the changed files, by slash-separated path
+	// Fixed are the findings that come with a change, as "file:line: message",
+	// and Named those that would with -trust=names.
+	Fixed, Named []string
 }
 
 // Analyse looks through the module in a folder.
@@ -30,6 +34,7 @@ func Analyse(dir string, trust plan.Trust) (*Outcome, error) {
 	r := &reporter{fset: prog.Fset, dir: dir}
 	reached := handler.Reached(prog.Unit)
 	edits := map[string][]edit.Edit{}
+	out := &Outcome{After: map[string][]byte{}}
 	for _, pkg := range prog.Roots {
 		res, err := finding.In(prog.Unit, pkg, reached, trust, program.Source)
 		if err != nil {
@@ -38,9 +43,15 @@ func Analyse(dir string, trust plan.Trust) (*Outcome, error) {
 		r.add(res)
 		for _, f := range res.Findings {
 			edits[f.File] = append(edits[f.File], f.Edits...)
+			line := fmt.Sprintf("%s: %s", r.place(f.Pos), f.Message)
+			if len(f.Edits) > 0 {
+				out.Fixed = append(out.Fixed, line)
+			} else {
+				out.Named = append(out.Named, line)
+			}
 		}
 	}
-	out := &Outcome{Plan: r.text(), After: map[string][]byte{}}
+	out.Plan = r.text()
 	return out, out.apply(dir, edits)
 }
 

@@ -1,0 +1,144 @@
+package testkit_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"path"
+	"strings"
+	"testing"
+
+	"github.com/asyncify-go/asyncify/internal/testkit"
+)
+
+const module = "github.com/asyncify-go/asyncify"
+
+// rule says that packages must not import others, and why. Patterns are written as
+// for the go command: "./internal/..." stands for this module's packages below
+// internal.
+type rule struct {
+	from   string
+	forbid []string
+	except string // packages that the rule leaves alone
+	why    string
+}
+
+// The arrow is cmd -> analyzer -> rewrite -> internal, one way.
+var rules = []rule{
+	{from: "./...", forbid: []string{"./cmd/..."}, why: "a command is the end of the line"},
+	{from: "./...", forbid: []string{"./internal/testkit"}, why: "test helpers are for tests"},
+	{from: "./...", forbid: []string{"./runtime/..."}, except: "./runtime/...",
+		why: "the runtime is what rewritten code imports: the tool only names it"},
+	{from: "./rewrite", forbid: []string{"./analyzer/..."}, why: "the arrow points down"},
+	{from: "./internal/...", forbid: []string{"./analyzer/..."}, why: "the arrow points down"},
+	{from: "./internal/...", forbid: []string{"./rewrite"}, except: "./internal/finding",
+		why: "the arrow points down; finding alone stands above both, since drivers share it"},
+	{from: "./rewrite", forbid: []string{"./internal/infer", "./internal/knowledge", "./internal/effect"},
+		why: "rewrite spells what a plan says and decides nothing"},
+	{from: "./internal/plan", forbid: []string{"./internal/edit", "./internal/finding", "./internal/handler", "./internal/program"},
+		why: "a plan knows neither text nor drivers"},
+	{from: "./internal/infer", forbid: []string{"./internal/plan", "./internal/edit", "./internal/finding", "./internal/handler", "./internal/program"},
+		why: "what functions do is found out without knowing what for"},
+	{from: "./internal/knowledge", forbid: []string{"./internal/infer", "./internal/plan", "go/...", "golang.org/x/tools/..."},
+		why: "knowledge is data about libraries"},
+	{from: "./internal/sqltext", forbid: []string{"./..."}, why: "reading SQL needs nothing of ours"},
+	{from: "./analyzer/...", forbid: []string{"./internal/program", "golang.org/x/tools/go/packages"},
+		why: "a driver loads packages, an analyzer is given them"},
+}
+
+// Packages whose imports, direct or not, are the standard library's and those of
+// the module that are listed.
+var closed = []struct {
+	from  string
+	allow string
+	why   string
+}{
+	{"./runtime/...", "./runtime/...", "users import it: it must not bring anything along"},
+	{"./internal/effect", "", "the vocabulary that facts are written in"},
+	{"./internal/knowledge", "./internal/effect", "a table of data"},
+}
+
+type listed struct {
+	ImportPath    string
+	Imports, Deps []string
+}
+
+func TestImports(t *testing.T) {
+	packages := list(t)
+	for _, r := range rules {
+		used := false
+		for _, p := range packages {
+			if !matches(r.from, p.ImportPath) || matches(r.except, p.ImportPath) {
+				continue
+			}
+			used = true
+			for _, imp := range p.Imports {
+				if matches(strings.Join(r.forbid, " "), imp) {
+					t.Errorf("%s imports %s: %s", p.ImportPath, imp, r.why)
+				}
+			}
+		}
+		if !used {
+			t.Errorf("no package is called %s: the rule about %v is out of date", r.from, r.forbid)
+		}
+	}
+	for _, c := range closed {
+		for _, p := range packages {
+			if !matches(c.from, p.ImportPath) {
+				continue
+			}
+			for _, dep := range p.Deps {
+				if !standard(dep) && !matches(c.allow, dep) {
+					t.Errorf("%s depends on %s: %s", p.ImportPath, dep, c.why)
+				}
+			}
+		}
+	}
+}
+
+// list gives the module's packages, tests left out.
+func list(t *testing.T) []listed {
+	t.Helper()
+	root, err := testkit.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports,Deps", "./...")
+	cmd.Dir = root
+	cmd.Env = append(cmd.Environ(), "GOFLAGS=", "GOWORK=off")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []listed
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		switch err := dec.Decode(&p); {
+		case errors.Is(err, io.EOF):
+			return all
+		case err != nil:
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+// matches says whether a package is one of those that a list of patterns names.
+func matches(patterns, pkg string) bool {
+	for pattern := range strings.FieldsSeq(patterns) {
+		if strings.HasPrefix(pattern, "./") {
+			pattern = path.Join(module, pattern)
+		}
+		prefix, below := strings.CutSuffix(pattern, "/...")
+		if pkg == prefix || below && strings.HasPrefix(pkg, prefix+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+func standard(pkg string) bool {
+	first, _, _ := strings.Cut(pkg, "/")
+	return !strings.Contains(first, ".")
+}

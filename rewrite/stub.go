@@ -1,0 +1,59 @@
+package rewrite
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+)
+
+// stub is the part of the runtime that rewritten code uses, for type-checking
+// the result in programs that do not have the runtime yet. A test compares it
+// with the real package.
+const stub = `package async
+
+import "context"
+
+type (
+	Scope           struct{ _ int }
+	Option          func(*Scope)
+	Deferred[T any] struct{ _ T }
+)
+
+func Open(ctx context.Context, opts ...Option) *Scope { panic(0) }
+func Speculative() Option                             { panic(0) }
+func (*Scope) Close()                                 {}
+
+func Go[T any](s *Scope, f func(context.Context) (T, error)) *Deferred[T] { panic(0) }
+func Go1[A, T any](s *Scope, f func(context.Context, A) (T, error), a A) *Deferred[T] {
+	panic(0)
+}
+func Go2[A, B, T any](s *Scope, f func(context.Context, A, B) (T, error), a A, b B) *Deferred[T] {
+	panic(0)
+}
+func Go3[A, B, C, T any](s *Scope, f func(context.Context, A, B, C) (T, error), a A, b B, c C) *Deferred[T] {
+	panic(0)
+}
+func Then[T, U any](d *Deferred[T], f func(context.Context, T) (U, error)) *Deferred[U] { panic(0) }
+
+func (*Deferred[T]) Await() (T, error) { panic(0) }
+`
+
+// RuntimeStub gives a stand-in for the runtime package, over the given package
+// context.
+func RuntimeStub(context *types.Package) (*types.Package, error) {
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "async.go", stub, parser.SkipObjectResolution)
+	if err != nil {
+		panic(fmt.Sprintf("the runtime's stub does not parse: %v", err))
+	}
+	conf := types.Config{Importer: only{context}}
+	return conf.Check(Runtime, fset, []*ast.File{file}, nil)
+}
+
+// only is an importer that knows one package.
+type only struct{ pkg *types.Package }
+
+// Import gives the one package whatever the path.
+func (o only) Import(string) (*types.Package, error) { return o.pkg, nil }
