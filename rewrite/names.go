@@ -82,11 +82,32 @@ func (w *writer) use(path, name string, at token.Pos) (string, error) {
 		return got, nil
 	}
 	got := name
-	if w.names[got] || w.hidden(got, at) {
-		got = w.fresh(name + "rt")
+	for w.declares(got) { // anywhere in the file: one import serves all functions
+		got += "rt"
 	}
 	w.imports[path] = got
 	return got, nil
+}
+
+// declares says whether a name means something of the package's or the file's
+// own, at any place in the file.
+func (w *writer) declares(name string) bool {
+	if w.Package.Scope().Lookup(name) != nil {
+		return true
+	}
+	for _, spec := range w.Syntax.Imports {
+		if w.importName(spec) == name {
+			return true
+		}
+	}
+	found := false
+	ast.Inspect(w.Syntax, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && id.Name == name && w.Info.Defs[id] != nil {
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // hidden says whether a name means something else than an import at a place.

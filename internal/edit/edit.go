@@ -51,6 +51,9 @@ func File(src []byte, edits []Edit) ([]byte, error) {
 		return nil, err
 	}
 	if was, err := format.Source(p.src); err == nil && bytes.Equal(was, p.src) {
+		if ungrouped(p.src, p.edits) {
+			out = grouped(out)
+		}
 		if out, err = format.Source(out); err != nil {
 			return nil, fmt.Errorf("what was made of it does not parse: %w", err)
 		}

@@ -68,7 +68,10 @@ func TestImport(t *testing.T) {
 	const path = "example.com/m/async"
 	for _, tt := range []struct{ name, src, want string }{
 		{"none", "package p\n", "package p\n\nimport \"example.com/m/async\"\n"},
-		{"one", "package p\n\nimport \"fmt\"\n", "package p\n\nimport \"fmt\"\nimport \"example.com/m/async\"\n"},
+		{"one", "package p\n\nimport \"fmt\"\n", "package p\n\nimport (\n\t\"fmt\"\n\n\t\"example.com/m/async\"\n)\n"},
+		{"one with a comment", "package p\n\nimport \"fmt\" // why\n", "package p\n\nimport \"fmt\" // why\nimport \"example.com/m/async\"\n"},
+		{"one of others", "package p\n\nimport f \"example.com/f\"\n", "package p\n\nimport (\n\tf \"example.com/f\"\n\t\"example.com/m/async\"\n)\n"},
+		{"two, each by itself", "package p\n\nimport \"fmt\"\nimport \"io\"\n", "package p\n\nimport \"fmt\"\nimport \"io\"\nimport \"example.com/m/async\"\n"},
 		{"standard only", "package p\n\nimport (\n\t\"fmt\"\n)\n", "package p\n\nimport (\n\t\"fmt\"\n\n\t\"example.com/m/async\"\n)\n"},
 		{"sorted in", "package p\n\nimport (\n\t\"fmt\"\n\n\t\"example.com/a\"\n\t\"example.com/z\"\n)\n",
 			"package p\n\nimport (\n\t\"fmt\"\n\n\t\"example.com/a\"\n\t\"example.com/m/async\"\n\t\"example.com/z\"\n)\n"},

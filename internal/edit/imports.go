@@ -7,6 +7,10 @@ import (
 	"strings"
 )
 
+// importLine begins a declaration of its own. File makes a group of the only import
+// and what was put below it.
+const importLine = "\nimport "
+
 // Import gives the edit that adds an import to a file, in the group where
 // imports like it stand. It must not be imported yet.
 func Import(fset *token.FileSet, file *ast.File, path, name string) Edit {
@@ -20,8 +24,8 @@ func Import(fset *token.FileSet, file *ast.File, path, name string) Edit {
 		at := offset(fset, file.Name.End())
 		return Edit{at, at, "\n\nimport " + spec}
 	case !decl.Lparen.IsValid(), len(decl.Specs) > 0 && line(fset, decl.Lparen) == line(fset, decl.Rparen):
-		at := offset(fset, decl.End())
-		return Edit{at, at, "\nimport " + spec}
+		at := max(offset(fset, decl.End()), lineEnd(fset, decl.Specs[len(decl.Specs)-1]))
+		return Edit{at, at, importLine + spec}
 	case len(decl.Specs) == 0:
 		at := offset(fset, decl.Rparen)
 		return Edit{at, at, "\n\t" + spec + "\n"}
@@ -41,7 +45,7 @@ func lastImportDecl(file *ast.File) *ast.GenDecl {
 		if len(gen.Specs) == 1 && pathOf(gen.Specs[0]) == "C" {
 			continue
 		}
-		if last == nil || gen.Lparen.IsValid() {
+		if last == nil || gen.Lparen.IsValid() || !last.Lparen.IsValid() {
 			last = gen
 		}
 	}

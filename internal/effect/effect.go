@@ -23,11 +23,14 @@ const (
 	Ambient                    // takes a connection out of its context
 	Body                       // consumes the request's body or form
 	Sends                      // sends on, receives from or closes a channel that it did not make
+	Judges                     // may fail by a verdict of its own: on who asks, what is asked, or what was found
+	Panics                     // has a panic of its own
 )
 
 var worldNames = []string{
 	"logs", "reads", "writes", "unknown", "responds", "locks", "spawns",
 	"exits", "clock", "global", "ambient", "body", "sends",
+	"judges", "panics",
 }
 
 // String lists the set's members, lower case, separated by commas.

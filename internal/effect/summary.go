@@ -8,12 +8,14 @@ type Summary struct {
 	Does   World    // what it may do
 	Blocks Resource // what it may wait for
 
-	Mutates Params // operands whose reachable memory it may write, without a lock
+	Mutates Params // operands whose reachable memory it may write
+	Fills   Params // operands in which it may keep what it found, under a lock: a cache
 	Emits   Params // io.Writer-like operands that it writes to: the effect is the writer's
 	Calls   Params // function operands that it calls before it returns
 	Returns Params // operands whose memory its results may share
 	Joins   Params // operands that it may store into one another
 	Handles Params // operands through which it uses a connection that may be a single one
+	Shares  bool   // its results may share package variables' memory, or what a context holds
 	Text    Params // operands that hold SQL text, which decides between Reads and Writes
 	Request Params // operands that hold an *http.Request, whose method decides likewise
 
@@ -23,7 +25,7 @@ type Summary struct {
 
 // Pure says whether a call does nothing but compute.
 func (s Summary) Pure() bool {
-	return s.Does == 0 && s.Blocks == 0 && s.Mutates|s.Emits|s.Calls|s.Text|s.Request == 0
+	return s.Does == 0 && s.Blocks == 0 && s.Mutates|s.Fills|s.Emits|s.Calls|s.Text|s.Request == 0
 }
 
 // Waits says whether a call may wait for IO.
@@ -43,6 +45,8 @@ func (s Summary) Join(t Summary) Summary {
 		Does:    s.Does | t.Does,
 		Blocks:  s.Blocks | t.Blocks,
 		Mutates: s.Mutates | t.Mutates,
+		Fills:   s.Fills | t.Fills,
+		Shares:  s.Shares || t.Shares,
 		Emits:   s.Emits | t.Emits,
 		Calls:   s.Calls | t.Calls,
 		Returns: s.Returns | t.Returns,
@@ -67,6 +71,7 @@ func (s Summary) String() string {
 	add("does", s.Does.String())
 	add("blocks", s.Blocks.String())
 	add("mutates", s.Mutates.String())
+	add("fills", s.Fills.String())
 	add("emits", s.Emits.String())
 	add("calls", s.Calls.String())
 	add("returns", s.Returns.String())
@@ -74,6 +79,9 @@ func (s Summary) String() string {
 	add("handles", s.Handles.String())
 	add("text", s.Text.String())
 	add("request", s.Request.String())
+	if s.Shares {
+		parts = append(parts, "shares")
+	}
 	if s.Named {
 		parts = append(parts, "named")
 	}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -95,14 +96,27 @@ func (fr *Frame) callBuiltin(name string, call *ast.CallExpr, eff *Effects) {
 	case "copy", "delete", "clear":
 		fr.mutate(call.Args[0], eff)
 	case "append":
-		if _, ok := ast.Unparen(call.Args[0]).(*ast.SliceExpr); ok {
-			fr.mutate(call.Args[0], eff)
-		}
+		fr.append(call.Args[0], eff)
+	case "panic":
+		eff.add(effect.Panics, "panic", call.Pos())
 	case "close":
 		fr.channel(call.Args[0], call.Pos(), eff)
 	case "print", "println":
 		eff.add(effect.Logs, name, call.Pos())
 	}
+}
+
+// append notes that an append may write behind the end of its slice, where
+// another one may share the memory.
+func (fr *Frame) append(slice ast.Expr, eff *Effects) {
+	slice = ast.Unparen(slice)
+	if s, ok := slice.(*ast.SliceExpr); ok && s.Slice3 {
+		return
+	}
+	if v := fr.VarOf(slice); v != nil && !isPackageVar(v) && fr.Fresh(v) {
+		return
+	}
+	fr.writeBehind(slice, eff)
 }
 
 // callValue handles the call of a function value: a closure of this function,
@@ -162,6 +176,9 @@ func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
 		why = Describe(fr.calleeFunc(call))
 	}
 	eff.addRanked(s.Does, rank(s.Does, s.Named), why, call.Pos())
+	if fn := fr.calleeFunc(call); fn != nil && strings.HasPrefix(fn.Name(), "Must") {
+		eff.Does |= effect.Panics
+	}
 	eff.Blocks |= s.Blocks
 	eff.Named = eff.Named || s.Named
 	for i, op := range fr.operandsOf(call) {
@@ -172,6 +189,9 @@ func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
 		if s.Mutates.Has(n) {
 			fr.mutate(op, eff)
 			fr.hooks(op, call, eff)
+		}
+		if s.Fills.Has(n) {
+			fr.fill(op, eff)
 		}
 		if s.Emits.Has(n) {
 			fr.emit(op, call.Pos(), eff)
@@ -214,9 +234,14 @@ func (fr *Frame) writeBehind(op ast.Expr, eff *Effects) {
 	}
 	for _, r := range fr.roots(op) {
 		w := Write{Root: fr.RootVar(op), Region: r.find(), Type: t, Pos: op.Pos()}
-		if !fr.guarded(w) {
-			eff.Writes = append(eff.Writes, w)
-		}
+		eff.Writes = append(eff.Writes, w)
+	}
+}
+
+// fill notes that a callee may keep something in an operand, under a lock.
+func (fr *Frame) fill(op ast.Expr, eff *Effects) {
+	for _, r := range fr.roots(op) {
+		eff.Writes = append(eff.Writes, Write{Root: fr.RootVar(op), Region: r.find(), Type: fr.info.TypeOf(op), Pos: op.Pos(), Guarded: true})
 	}
 }
 
@@ -251,7 +276,7 @@ func (fr *Frame) callOperand(op ast.Expr, eff *Effects) {
 		eff.addRanked(s.Does, rank(s.Does, s.Named), s.Why, op.Pos())
 		eff.Blocks |= s.Blocks
 		eff.Named = eff.Named || s.Named
-		if s.Mutates|s.Emits|s.Calls|s.Text|s.Request|s.Handles != 0 {
+		if s.Mutates|s.Fills|s.Emits|s.Calls|s.Text|s.Request|s.Handles != 0 {
 			eff.add(effect.Unknown, Describe(fn), op.Pos())
 		}
 		return

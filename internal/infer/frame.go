@@ -48,6 +48,10 @@ type Region struct {
 // Top gives the region that stands for all that were joined with this one.
 func (r *Region) Top() *Region { return r.find() }
 
+// Given says whether operands or package variables lead to the region: the
+// function did not make it.
+func (r *Region) Given() bool { r = r.find(); return r.shared || r.operands != 0 }
+
 // Shared says whether package variables lead to the region.
 func (r *Region) Shared() bool { return r.find().shared }
 

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/knowledge"
 )
 
@@ -135,6 +136,34 @@ func calledTx(name string) bool {
 	return false
 }
 
+// handleOperands lists the operands that a connection expression hangs on.
+func (fr *Frame) handleOperands(e ast.Expr, depth int) effect.Params {
+	var ops effect.Params
+	e = ast.Unparen(e)
+	if depth > 6 || fr.Unit.handles.holds(fr.info.TypeOf(e)) == holdsPool {
+		return ops
+	}
+	if call, ok := e.(*ast.CallExpr); ok {
+		for _, op := range fr.operandsOf(call) {
+			if op != nil && fr.Unit.handles.holds(fr.info.TypeOf(op)) != holdsNone {
+				ops |= fr.handleOperands(op, depth+1)
+			}
+		}
+		return ops
+	}
+	v := fr.RootVar(e)
+	if v == nil || isPackageVar(v) {
+		return ops
+	}
+	if i, ok := fr.operands[v]; ok {
+		ops |= effect.Param(i)
+	}
+	for _, d := range fr.defs[v] {
+		ops |= fr.handleOperands(d, depth+1)
+	}
+	return ops
+}
+
 // Handle is a verdict on one connection that an operation uses.
 type Handle struct {
 	Single  bool   // it is, or may be, one connection
@@ -153,7 +182,7 @@ func (fr *Frame) handle(e ast.Expr, depth int) Handle {
 	switch {
 	case depth > 5:
 		return Handle{Single: true, Why: name + " can't be followed to a pool"}
-	case KindOf(t) == knowledge.Pool:
+	case holds == holdsPool:
 		return Handle{}
 	case holds == holdsSingle || fr.isSingle(e):
 		return Handle{Single: true, Why: name + " is a single connection"}

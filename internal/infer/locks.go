@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"github.com/asyncify-go/asyncify/internal/knowledge"
 )
@@ -11,6 +12,7 @@ import (
 // lockSpan is the stretch of a function in which it holds a lock.
 type lockSpan struct {
 	region   *Region
+	shared   bool      // a read lock, which guards no write
 	from, to token.Pos // to is NoPos until the end of the function
 	unlock   bool      // a release, until spans are closed
 	deferred bool
@@ -23,7 +25,7 @@ func (fr *Frame) surveyLock(call *ast.CallExpr) {
 		return
 	}
 	sel := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	span := lockSpan{from: call.Pos(), unlock: !takes, deferred: fr.deferred[call]}
+	span := lockSpan{from: call.Pos(), unlock: !takes, deferred: fr.deferred[call], shared: strings.HasPrefix(sel.Sel.Name, "R") || strings.HasPrefix(sel.Sel.Name, "TryR")}
 	if roots := fr.roots(sel.X); len(roots) > 0 {
 		span.region = roots[0]
 	}
@@ -54,7 +56,7 @@ func (fr *Frame) IsLock(call *ast.CallExpr) (takes, ok bool) {
 // same region as the memory written.
 func (fr *Frame) guarded(w Write) bool {
 	for _, l := range fr.locks {
-		if l.unlock || l.region == nil || w.Region == nil || l.region.find() != w.Region.find() {
+		if l.unlock || l.shared || l.region == nil || w.Region == nil || l.region.find() != w.Region.find() {
 			continue
 		}
 		if l.from < w.Pos && w.Pos < fr.releaseOf(l) {

@@ -12,7 +12,7 @@ import (
 var readVerbs = map[string]bool{
 	"Get": true, "List": true, "Search": true, "Find": true, "Fetch": true, "Load": true,
 	"Lookup": true, "Count": true, "Exists": true, "Exist": true, "Has": true, "Is": true,
-	"Read": true, "Describe": true, "Query": true, "Select": true, "Show": true,
+	"Describe": true, "Query": true,
 }
 
 // Words that take the promise back wherever they stand in the name:
@@ -27,7 +27,7 @@ var writeWords = map[string]bool{
 	"Publish": true, "Send": true, "Sync": true, "Evict": true, "Lease": true, "Begin": true,
 	"Start": true, "Commit": true, "Process": true, "Execute": true, "Apply": true, "Log": true,
 	"Record": true, "Track": true, "Put": true, "Write": true, "Enqueue": true, "Dequeue": true,
-	"Limited": true, "Throttled": true, "Receive": true,
+	"Nonce": true, "Seq": true, "Sequence": true, "Ticket": true, "Down": true, "Limited": true, "Throttled": true, "Receive": true,
 	"Stream": true, "Subscribe": true, "Watch": true, "Wait": true, "Tx": true, "Transaction": true,
 }
 

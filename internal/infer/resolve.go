@@ -118,6 +118,17 @@ func (u *Unit) byImplementation(fn *types.Func) (effect.Summary, bool) {
 	return all, true
 }
 
+// Implementers lists the unit's own types that implement an interface.
+func (u *Unit) Implementers(iface *types.Interface) []types.Type {
+	var out []types.Type
+	for _, t := range u.concretes {
+		if types.Implements(types.NewPointer(t), iface) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 // implementations lists the methods with a body, or of libraries, that a call
 // of an interface method may reach. Only interfaces of the user's own are
 // resolved: others have implementations that are not in sight.
@@ -255,7 +266,7 @@ func isEmptyInterfaceSlice(t types.Type) bool {
 // byName takes the word of a context-first interface method's name.
 func byName(fn *types.Func) (effect.Summary, bool) {
 	sig := fn.Type().(*types.Signature)
-	if sig.Params().Len() == 0 || !IsContext(sig.Params().At(0).Type()) || !ReadName(fn.Name()) {
+	if sig.Params().Len() == 0 || !IsContext(sig.Params().At(0).Type()) || !ReadName(fn.Name()) || consumes(fn) {
 		return effect.Summary{}, false
 	}
 	s := effect.Summary{Does: effect.Reads, Blocks: effect.Net, Named: true, Why: Describe(fn)}
@@ -267,6 +278,20 @@ func byName(fn *types.Func) (effect.Summary, bool) {
 		}
 	}
 	return s, true
+}
+
+// consumes recognises methods that take the next thing off a queue: they are not
+// told which one to give.
+func consumes(fn *types.Func) bool {
+	words := Words(fn.Name())
+	if fn.Type().(*types.Signature).Params().Len() > 1 || words[0] == "List" || words[0] == "Count" {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "Message", "Messages", "Event", "Events", "Job", "Jobs", "Task", "Tasks", "Batch", "Item", "Work":
+		return true
+	}
+	return false
 }
 
 func hasValueResult(sig *types.Signature) bool {

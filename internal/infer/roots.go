@@ -74,6 +74,9 @@ func (fr *Frame) callRoots(call *ast.CallExpr) []*Region {
 		return all
 	}
 	s, known := fr.callee(call)
+	if s.Shares || isContextValue(fr.calleeFunc(call)) {
+		all = append(all, fr.shared)
+	}
 	for i, arg := range fr.operandsOf(call) {
 		if arg == nil || !Carries(fr.info.TypeOf(arg)) {
 			continue
@@ -86,6 +89,11 @@ func (fr *Frame) callRoots(call *ast.CallExpr) []*Region {
 		}
 	}
 	return all
+}
+
+// isContextValue recognises ctx.Value(key): what it gives may be in anybody's hands.
+func isContextValue(fn *types.Func) bool {
+	return fn != nil && fn.Name() == "Value" && fn.Pkg() != nil && pathOf(fn.Pkg()) == "context"
 }
 
 func (fr *Frame) isConversion(call *ast.CallExpr) bool {

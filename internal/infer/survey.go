@@ -48,18 +48,33 @@ func (fr *Frame) taintLiteral(n *ast.CompositeLit) {
 		}
 		if fr.isSingle(elt) {
 			fr.Unit.mark(fr.info.TypeOf(n), n.Pos())
+			if isBag(fr.info.TypeOf(n)) {
+				fr.Unit.carriers = append(fr.Unit.carriers, carrier{fr.Func.Obj, n.Pos()})
+			}
 		}
 	}
 }
 
 func (fr *Frame) taintFields(n *ast.AssignStmt) {
 	for i, l := range n.Lhs {
+		if idx, ok := l.(*ast.IndexExpr); ok && len(n.Rhs) == len(n.Lhs) && isBag(fr.info.TypeOf(idx.X)) && fr.isSingle(n.Rhs[i]) {
+			fr.Unit.carriers = append(fr.Unit.carriers, carrier{fr.Func.Obj, n.Pos()})
+		}
 		if sel, ok := l.(*ast.SelectorExpr); ok && len(n.Rhs) == len(n.Lhs) && fr.isSingle(n.Rhs[i]) {
 			if t := fr.info.TypeOf(sel.X); t != nil {
 				fr.Unit.mark(t, n.Pos())
 			}
 		}
 	}
+}
+
+// isBag recognises a map of anything: what is put into one can't be followed.
+func isBag(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	m, ok := t.Underlying().(*types.Map)
+	return ok && types.IsInterface(m.Elem())
 }
 
 // taintResults marks what a constructor gives back when it is handed a single

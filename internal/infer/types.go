@@ -81,8 +81,8 @@ func carries(t types.Type, depth int) bool {
 		return false
 	}
 	switch KindOf(t) {
-	case knowledge.Value, knowledge.Pool, knowledge.Safe: // shared, but nobody's memory
-		return false
+	case knowledge.Value, knowledge.Safe, knowledge.Pool, knowledge.Either, knowledge.Chain:
+		return false // values, or connections, which Handles looks after
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Basic:
@@ -204,6 +204,9 @@ func holdsObject(t types.Type, depth int) knowledge.Kind {
 func StaysOpen(t types.Type) bool { return staysOpen(t, 0) }
 
 func staysOpen(t types.Type, depth int) bool {
+	if IsContext(t) {
+		return true
+	}
 	switch KindOf(t) {
 	case knowledge.Open, knowledge.Single, knowledge.Chain, knowledge.Either:
 		return true
@@ -217,7 +220,7 @@ func staysOpen(t types.Type, depth int) bool {
 			}
 		}
 	}
-	if isMessage(t) {
+	if IsMessage(t) {
 		return false
 	}
 	t = types.Unalias(t)
@@ -241,8 +244,8 @@ func staysOpen(t types.Type, depth int) bool {
 	return false
 }
 
-// isMessage recognises generated protobuf messages: plain data.
-func isMessage(t types.Type) bool {
+// IsMessage recognises generated protobuf messages: plain data.
+func IsMessage(t types.Type) bool {
 	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "ProtoReflect")
 	_, ok := obj.(*types.Func)
 	return ok

@@ -24,13 +24,14 @@ type Effects struct {
 
 // Write is one piece of memory that may be written.
 type Write struct {
-	Root   *types.Var // the variable at the bottom of what is written, if there is one
-	Var    *types.Var // the variable that is written itself, or nil
-	Region *Region    // the memory behind pointers that is written, or nil
-	Own    bool       // the object written was made by this function, and only Root leads to it
-	Field  *types.Var // the only field that is written, or nil
-	Type   types.Type // what the write goes through
-	Pos    token.Pos
+	Root    *types.Var // the variable at the bottom of what is written, if there is one
+	Var     *types.Var // the variable that is written itself, or nil
+	Region  *Region    // the memory behind pointers that is written, or nil
+	Guarded bool       // it keeps what was found, under a lock, and no failure
+	Own     bool       // the object written was made by this function, and only Root leads to it
+	Field   *types.Var // the only field that is written, or nil
+	Type    types.Type // what the write goes through
+	Pos     token.Pos
 }
 
 // add notes effects and, if they are worse than what is known, who has them.
@@ -111,6 +112,8 @@ func (fr *Frame) walkExcept(node ast.Node, eff *Effects, skip map[ast.Node]bool)
 			}
 		case *ast.TypeAssertExpr:
 			fr.assertion(n, eff)
+		case *ast.TypeSwitchStmt:
+			fr.switchAssertion(n, eff)
 		case *ast.SelectStmt:
 			eff.Blocks |= effect.Peer
 		}
@@ -167,34 +170,22 @@ func (fr *Frame) allMade(defs []ast.Expr) bool {
 	return true
 }
 
-// assertion notices a connection that is taken out of a context.
+// assertion notices a connection that is taken out of something that can hold
+// anything: a context, or a bag that hangs on one.
 func (fr *Frame) assertion(n *ast.TypeAssertExpr, eff *Effects) {
-	if n.Type == nil || !fr.fromContext(n.X) {
-		return
-	}
-	if fr.Unit.handles.holds(fr.info.TypeOf(n.Type)) != holdsNone {
+	if n.Type != nil && fr.Unit.handles.holds(fr.info.TypeOf(n.Type)) >= holdsEither {
 		eff.add(effect.Ambient, "a connection from the context", n.Pos())
 	}
 }
 
-func (fr *Frame) fromContext(e ast.Expr) bool {
-	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
-		fn := fr.calleeFunc(call)
-		return fn != nil && fn.Name() == "Value" && fn.Pkg() != nil && pathOf(fn.Pkg()) == "context"
-	}
-	if v := fr.VarOf(e); v != nil {
-		for _, d := range fr.defs[v] {
-			if fr.fromContextCall(d) {
-				return true
+func (fr *Frame) switchAssertion(n *ast.TypeSwitchStmt, eff *Effects) {
+	for _, clause := range n.Body.List {
+		for _, t := range clause.(*ast.CaseClause).List {
+			if fr.Unit.handles.holds(fr.info.TypeOf(t)) >= holdsEither {
+				eff.add(effect.Ambient, "a connection from the context", n.Pos())
 			}
 		}
 	}
-	return false
-}
-
-func (fr *Frame) fromContextCall(e ast.Expr) bool {
-	_, ok := ast.Unparen(e).(*ast.CallExpr)
-	return ok && fr.fromContext(e)
 }
 
 // write notes an assignment's left side.
@@ -230,9 +221,9 @@ func (fr *Frame) writeTo(l ast.Expr, field *types.Var, eff *Effects) {
 		w.Own = true
 	}
 	for _, r := range fr.roots(l) {
-		if w.Region = r.find(); !fr.guarded(w) {
-			eff.Writes = append(eff.Writes, w)
-		}
+		w.Region = r.find()
+		w.Guarded = fr.guarded(w) && fr.keeps(l, w)
+		eff.Writes = append(eff.Writes, w)
 	}
 }
 
@@ -270,18 +261,26 @@ func (fr *Frame) summarise() effect.Summary {
 		if w.Region == nil || w.Own {
 			continue
 		}
-		r := w.Region.find()
-		s.Mutates |= r.operands
-		if r.shared {
-			s.Does |= effect.Global
+		switch r := w.Region.find(); {
+		case w.Guarded:
+			s.Fills |= r.operands
+		default:
+			s.Mutates |= r.operands
+			if r.shared {
+				s.Does |= effect.Global
+			}
 		}
 	}
 	for _, h := range eff.Handles {
-		for _, r := range fr.roots(h) {
-			s.Handles |= r.find().operands
-		}
+		s.Handles |= fr.handleOperands(h, 0)
 	}
-	s.Returns, s.Joins = fr.returns(), fr.joins()
+	s.Returns, s.Shares = fr.returns()
+	s.Joins = fr.joins()
+	if !fr.fails() {
+		s.Does &^= effect.Judges
+	} else if fr.judges() {
+		s.Does |= effect.Judges
+	}
 	return s
 }
 
@@ -296,12 +295,13 @@ func (fr *Frame) joins() effect.Params {
 	return ops
 }
 
-// returns lists the operands whose memory the results may share.
-func (fr *Frame) returns() effect.Params {
-	var ops effect.Params
+// returns lists the operands whose memory the results may share, and says
+// whether they may share what package variables or contexts lead to.
+func (fr *Frame) returns() (ops effect.Params, shares bool) {
 	for _, v := range fr.results {
 		if v.Name() != "" && Carries(v.Type()) {
 			ops |= fr.RegionOf(v).operands
+			shares = shares || fr.RegionOf(v).shared
 		}
 	}
 	inspectOwn(fr.Body, func(n ast.Node) {
@@ -313,11 +313,12 @@ func (fr *Frame) returns() effect.Params {
 			if t := fr.info.TypeOf(e); t != nil && Carries(t) {
 				for _, r := range fr.roots(e) {
 					ops |= r.find().operands
+					shares = shares || r.find().shared
 				}
 			}
 		}
 	})
-	return ops
+	return ops, shares
 }
 
 // inspectOwn visits the nodes of a body that are not inside a function literal.

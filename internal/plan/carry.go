@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
+	"github.com/asyncify-go/asyncify/internal/infer"
 )
 
 // carry tries to take a definition that an operation needs along with its start:
@@ -27,7 +28,7 @@ func (p *planner) carry(op *Op, list []ast.Stmt, j int) bool {
 		}
 	}
 	eff := p.fr.Effects(as)
-	if eff.Does != 0 || eff.Blocks != 0 || len(eff.Writes) > 0 || eff.Pass != (effect.Summary{}) {
+	if !computes(eff) {
 		return false
 	}
 	for _, r := range as.Rhs {
@@ -100,6 +101,8 @@ func (p *planner) mayPanic(e ast.Expr) bool {
 			if _, isMap := p.info.TypeOf(n.X).Underlying().(*types.Map); !isMap && !p.info.Types[n.X].IsType() && !p.isGenericFunc(n.X) {
 				panics = true
 			}
+		case *ast.CallExpr:
+			panics = panics || p.callPanics(n)
 		case *ast.BinaryExpr:
 			if n.Op == token.QUO || n.Op == token.REM {
 				panics = panics || p.info.Types[n].Value == nil
@@ -113,6 +116,28 @@ func (p *planner) mayPanic(e ast.Expr) bool {
 		return !panics
 	})
 	return panics
+}
+
+// callPanics says whether a call may panic by itself: it has a panic of its own,
+// makes something of a computed size, or has a receiver that may be nil.
+func (p *planner) callPanics(call *ast.CallExpr) bool {
+	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && id.Name == "make" && len(call.Args) > 1 {
+		return p.info.Types[call.Args[1]].Value == nil
+	}
+	fn := p.fr.Callee(call)
+	if fn == nil {
+		return false
+	}
+	if p.fr.Call(call).Does.Has(effect.Panics) || fn.Name() == "Repeat" {
+		return true
+	}
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || p.info.Selections[sel] == nil || infer.IsMessage(p.info.TypeOf(sel.X)) {
+		return false // the getters of messages take a nil receiver
+	}
+	t := p.info.TypeOf(sel.X).Underlying()
+	_, isPointer := t.(*types.Pointer)
+	return (isPointer || types.IsInterface(t)) && !p.standing(sel.X)
 }
 
 func (p *planner) isGenericFunc(e ast.Expr) bool {
@@ -171,10 +196,19 @@ func (p *planner) notePanics(op *Op) {
 // standing says whether an expression hangs on the receiver, a parameter or a
 // package variable: what it leads to was set up before the handler ran.
 func (p *planner) standing(e ast.Expr) bool {
-	v := p.fr.RootVar(e)
-	if v == nil {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+			return p.standing(sel.X) // r.URL.Query().Get: what the accessors of a standing thing give
+		}
 		return false
 	}
+	v := p.fr.RootVar(e)
+	return v != nil && p.stands(v)
+}
+
+// stands says whether a variable is the receiver, a parameter, a package
+// variable, or captured by the handler.
+func (p *planner) stands(v *types.Var) bool {
 	_, operand := p.fr.Operand(v)
 	return operand || v.Parent() == p.fr.Pkg.Types.Scope() || v.Pos() < p.fr.Body.Pos()
 }

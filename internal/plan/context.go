@@ -5,7 +5,6 @@ import (
 	"go/token"
 	"go/types"
 
-	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
 )
 
@@ -90,10 +89,7 @@ func (p *planner) pureKey(e ast.Expr, depth int) string {
 				ok = false
 			}
 		case *ast.CallExpr:
-			eff := p.fr.Call(n)
-			if eff.Does != 0 || eff.Blocks != 0 || len(eff.Writes) > 0 || eff.Pass != (effect.Summary{}) {
-				ok = false
-			}
+			ok = ok && computes(p.fr.Call(n))
 		}
 		return true
 	})

@@ -113,6 +113,9 @@ func (p *planner) cross(op *Op, stmt ast.Stmt) *Refusal {
 		return &Refusal{Reason: Shared, At: exit.At, Detail: "a package variable is written when the operation above fails"}
 	}
 	for _, w := range append(eff.Writes, exit.Writes...) {
+		if w.Guarded {
+			continue // keeping what was found is nobody's business
+		}
 		if r := p.conflict(op, w, stmt); r != nil {
 			return r
 		}
@@ -157,7 +160,7 @@ func (p *planner) harmlessDefer(d *ast.DeferStmt) bool {
 		return true
 	}
 	eff := p.fr.Effects(d.Call)
-	return eff.Does&^effect.Logs == 0 && eff.Blocks == 0 && len(eff.Writes) == 0
+	return eff.Does&^(effect.Logs|effect.Judges) == 0 && eff.Blocks == 0 && len(eff.Writes) == 0
 }
 
 // outside refuses to cross what changes the world, or may.

@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
 )
 
@@ -112,7 +113,10 @@ func (p *planner) failsAsOperation(stmt ast.Stmt, exit *ast.IfStmt) bool {
 		return false
 	}
 	fn := p.fr.Callee(waiting)
-	return !GuardName(fn.Name()) && p.fr.Unit.Directive(fn) != infer.GuardDirective && !p.rejects(exit)
+	if p.fr.Call(waiting).Does.Has(effect.Judges) {
+		return false
+	}
+	return !infer.GuardName(fn.Name()) && p.fr.Unit.Directive(fn) != infer.GuardDirective && !p.rejects(exit)
 }
 
 // errorOf gives the error variable that a condition is about, if the condition
@@ -225,7 +229,7 @@ func (p *planner) leaves(body *ast.BlockStmt) bool {
 func (p *planner) guardAt(stmt ast.Stmt) token.Pos {
 	if s, ok := stmt.(*ast.ExprStmt); ok {
 		if call := asCall(s.X); call != nil {
-			if fn := p.fr.Callee(call); fn != nil && (GuardName(fn.Name()) || p.fr.Unit.Directive(fn) == infer.GuardDirective) {
+			if fn := p.fr.Callee(call); fn != nil && (infer.GuardName(fn.Name()) || p.fr.Unit.Directive(fn) == infer.GuardDirective) {
 				return call.Pos()
 			}
 		}
@@ -278,38 +282,6 @@ func children(n ast.Node) []ast.Node {
 	return out
 }
 
-// Words that make a function a guard wherever they stand in its name.
-var guardWords = map[string]bool{
-	"auth": true, "authn": true, "authz": true, "authenticate": true, "authenticated": true, "authorize": true,
-	"authorise": true, "authorized": true, "authorised": true, "authorization": true, "authentication": true,
-	"verify": true, "validate": true, "valid": true, "check": true, "ensure": true, "require": true, "must": true,
-	"assert": true, "allow": true, "allowed": true, "can": true, "may": true, "enforce": true, "permit": true,
-	"permission": true, "permissions": true, "permitted": true, "access": true, "acl": true, "policy": true,
-	"session": true, "token": true, "login": true, "csrf": true, "ratelimit": true, "limiter": true, "throttle": true,
-	"credentials": true, "password": true, "otp": true, "principal": true, "identity": true, "claims": true,
-	"guard": true, "feature": true, "flag": true, "banned": true, "blocked": true, "forbid": true, "privilege": true,
-	"privileges": true, "captcha": true, "whoami": true, "owner": true, "owned": true, "owns": true, "ownership": true,
-}
-
-// GuardName says whether a function's name makes its failure a verdict on the
-// request, not a failure of a backend.
-func GuardName(name string) bool {
-	words := infer.Words(name)
-	for i, w := range words {
-		w = strings.ToLower(w)
-		if guardWords[w] {
-			return true
-		}
-		if w == "current" && i+1 < len(words) && strings.EqualFold(words[i+1], "user") {
-			return true
-		}
-		if w == "rate" && i+1 < len(words) && strings.EqualFold(words[i+1], "limit") {
-			return true
-		}
-	}
-	return false
-}
-
 // Statuses and gRPC codes that answer a request that is turned away.
 var rejections = map[int64]bool{401: true, 402: true, 403: true, 407: true, 419: true, 429: true, 451: true}
 
@@ -326,9 +298,9 @@ func (p *planner) rejectsIn(pkg *infer.Package, n ast.Node, depth int) bool {
 				return false // a helper that picks the answer by the error says nothing of this one
 			}
 		case *ast.Ident:
-			found = found || rejectionName(n.Name) || p.rejectsThrough(pkg, n, depth)
+			found = found || infer.RejectionName(n.Name) || p.rejectsThrough(pkg, n, depth)
 		case ast.Expr:
-			found = found || rejectionStatus(pkg.Info.Types[n].Value)
+			found = found || rejection(pkg.Info.Types[n].Value)
 		}
 		return !found
 	})
@@ -345,21 +317,16 @@ func (p *planner) rejectsThrough(pkg *infer.Package, id *ast.Ident, depth int) b
 	return f != nil && len(f.Decl.Body.List) <= 8 && p.rejectsIn(f.Pkg, f.Decl.Body, depth+1)
 }
 
-func rejectionStatus(v constant.Value) bool {
-	if v == nil || v.Kind() != constant.Int {
+// rejection says whether a constant is a status or a text that turns away.
+func rejection(v constant.Value) bool {
+	switch {
+	case v == nil:
+		return false
+	case v.Kind() == constant.String:
+		return infer.RejectionText(constant.StringVal(v))
+	case v.Kind() != constant.Int:
 		return false
 	}
 	status, ok := constant.Int64Val(v)
 	return ok && (rejections[status] || status >= 300 && status < 400)
-}
-
-func rejectionName(name string) bool {
-	name = strings.ToLower(name)
-	for _, part := range []string{"unauthorized", "unauthorised", "unauthenticated", "forbidden", "permissiondenied",
-		"accessdenied", "notallowed", "unauthoris", "toomanyrequests", "ratelimit", "resourceexhausted", "redirect", "invalidtoken"} {
-		if strings.Contains(name, part) {
-			return true
-		}
-	}
-	return false
 }

@@ -74,17 +74,26 @@ func (p *planner) mentionsPlain(e ast.Expr, v *types.Var, field *types.Var) bool
 // reaches says whether evaluating an operand, or following what it gives, may
 // read the memory of a write.
 func (p *planner) reaches(e ast.Expr, w infer.Write) bool {
-	shares := false
+	shares, strangers := false, false
 	ast.Inspect(e, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
-			if v, ok := p.info.Uses[id].(*types.Var); ok && !v.IsField() && p.fr.RegionOf(v) == w.Region.Top() {
-				shares = true
+			if v, ok := p.info.Uses[id].(*types.Var); ok && !v.IsField() {
+				shares = shares || p.fr.RegionOf(v) == w.Region.Top()
+				strangers = strangers || p.fr.RegionOf(v).Given() && w.Region.Given()
 			}
 		}
 		return !shares
 	})
 	if !shares {
-		return false
+		// Two parameters may lead to the same memory if their types do.
+		switch t := p.info.TypeOf(e); {
+		case !strangers || w.Type == nil:
+			return false
+		case w.Field != nil:
+			return leadsTo(t, w.Field, false, map[types.Type]bool{})
+		default:
+			return leadsToType(t, w.Type, map[types.Type]bool{})
+		}
 	}
 	if w.Field == nil {
 		return true
@@ -93,7 +102,7 @@ func (p *planner) reaches(e ast.Expr, w infer.Write) bool {
 		return true
 	}
 	t := p.info.TypeOf(e)
-	return infer.Carries(t) && leadsTo(t, w.Field, map[types.Type]bool{})
+	return infer.Carries(t) && leadsTo(t, w.Field, true, map[types.Type]bool{})
 }
 
 func (p *planner) selects(e ast.Expr, field *types.Var) bool {
@@ -111,8 +120,8 @@ func (p *planner) selects(e ast.Expr, field *types.Var) bool {
 }
 
 // leadsTo says whether following a value of type t may reach a struct with the
-// given field. An interface or a function may lead anywhere.
-func leadsTo(t types.Type, field *types.Var, seen map[types.Type]bool) bool {
+// given field. An interface or a function may lead anywhere, if opaque says so.
+func leadsTo(t types.Type, field *types.Var, opaque bool, seen map[types.Type]bool) bool {
 	t = types.Unalias(t)
 	if seen[t] || !infer.Carries(t) && !isStruct(t) {
 		return false
@@ -120,22 +129,55 @@ func leadsTo(t types.Type, field *types.Var, seen map[types.Type]bool) bool {
 	seen[t] = true
 	switch u := t.Underlying().(type) {
 	case *types.Pointer:
-		return leadsTo(u.Elem(), field, seen)
+		return leadsTo(u.Elem(), field, opaque, seen)
 	case *types.Slice:
-		return leadsTo(u.Elem(), field, seen)
+		return leadsTo(u.Elem(), field, opaque, seen)
 	case *types.Array:
-		return leadsTo(u.Elem(), field, seen)
+		return leadsTo(u.Elem(), field, opaque, seen)
 	case *types.Map:
-		return leadsTo(u.Key(), field, seen) || leadsTo(u.Elem(), field, seen)
+		return leadsTo(u.Key(), field, opaque, seen) || leadsTo(u.Elem(), field, opaque, seen)
 	case *types.Struct:
 		for f := range u.Fields() {
-			if f == field || leadsTo(f.Type(), field, seen) {
+			if f == field || leadsTo(f.Type(), field, opaque, seen) {
 				return true
 			}
 		}
 		return false
 	case *types.Interface, *types.Signature, *types.Chan:
-		return true
+		return opaque
+	}
+	return false
+}
+
+// leadsToType says whether following a value of type t may reach memory of the
+// type that is written, through concrete types.
+func leadsToType(t, target types.Type, seen map[types.Type]bool) bool {
+	t = types.Unalias(t)
+	if ptr, ok := types.Unalias(target).(*types.Pointer); ok {
+		target = ptr.Elem()
+	}
+	if t == nil || seen[t] {
+		return false
+	}
+	seen[t] = true
+	reached := func(elem types.Type) bool {
+		return types.Identical(elem, target) || leadsToType(elem, target, seen)
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Pointer:
+		return reached(u.Elem())
+	case *types.Slice:
+		return types.Identical(t, target) || reached(u.Elem())
+	case *types.Array:
+		return reached(u.Elem())
+	case *types.Map:
+		return types.Identical(t, target) || reached(u.Elem())
+	case *types.Struct:
+		for f := range u.Fields() {
+			if infer.Carries(f.Type()) && leadsToType(f.Type(), target, seen) {
+				return true
+			}
+		}
 	}
 	return false
 }

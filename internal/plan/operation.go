@@ -339,11 +339,14 @@ func (p *planner) sideEffects(op *Op) *Refusal {
 	case does.Has(effect.Spawns | effect.Sends | effect.Exits):
 		return &Refusal{Reason: Control, Detail: "it starts goroutines, uses channels or may exit"}
 	}
-	if w := op.effects.Writes; len(w) > 0 {
-		if w[0].Root != nil && isRequest(w[0].Root.Type()) {
-			return &Refusal{Reason: Request, At: w[0].Pos, Detail: "it consumes or changes the request"}
+	for _, w := range op.effects.Writes {
+		if w.Guarded && (w.Root == nil || p.stands(w.Root)) {
+			continue // a cache that other requests share
 		}
-		return &Refusal{Reason: Shared, At: w[0].Pos, Detail: "it writes memory that it is given"}
+		if w.Root != nil && isRequest(w.Root.Type()) {
+			return &Refusal{Reason: Request, At: w.Pos, Detail: "it consumes or changes the request"}
+		}
+		return &Refusal{Reason: Shared, At: w.Pos, Detail: "it writes memory that it is given"}
 	}
 	return nil
 }
@@ -360,11 +363,16 @@ func (p *planner) arguments(op *Op) *Refusal {
 		switch {
 		case eff.Blocks&effect.IO != 0:
 			return &Refusal{Reason: Depends, At: e.Pos(), Detail: "an argument waits itself"}
-		case eff.Does != 0 || len(eff.Writes) > 0 || eff.Blocks != 0 || eff.Pass != (effect.Summary{}):
+		case !computes(eff):
 			return &Refusal{Reason: Order, At: e.Pos(), Detail: "an argument does more than compute"}
 		}
 	}
 	return nil
+}
+
+// computes says whether a piece of code does nothing but compute. It may fail.
+func computes(eff *infer.Effects) bool {
+	return eff.Does&^(effect.Judges|effect.Panics) == 0 && len(eff.Writes) == 0 && eff.Blocks == 0 && eff.Pass == (effect.Summary{})
 }
 
 // connection refuses operations on what may be one connection.
@@ -479,11 +487,27 @@ func (p *planner) becomesContext(call *ast.CallExpr, i int, t types.Type) bool {
 func (p *planner) openResult(op *Op) *Refusal {
 	values, _ := Results(p.info, op.Call)
 	for _, t := range values {
-		if infer.StaysOpen(t) {
+		if infer.StaysOpen(t) || p.hidesOpen(t) {
 			return &Refusal{Reason: Connection, Detail: "its result stays open or keeps its context"}
 		}
 	}
 	return nil
+}
+
+// hidesOpen says whether a result that is an interface may be something that
+// stays open: one of the types that implement it does, or none is in sight.
+func (p *planner) hidesOpen(t types.Type) bool {
+	iface, ok := t.Underlying().(*types.Interface)
+	if !ok || iface.Empty() || infer.IsError(t) || infer.KindOf(t) == knowledge.Value {
+		return false
+	}
+	types := p.fr.Unit.Implementers(iface)
+	for _, impl := range types {
+		if infer.StaysOpen(impl) {
+			return true
+		}
+	}
+	return len(types) == 0
 }
 
 func (p *planner) locked(op *Op) *Refusal {

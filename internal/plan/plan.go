@@ -90,7 +90,7 @@ func (o *Op) Moved() bool { return o.Start < o.At }
 func Make(fn *Function, trust Trust) *Plan {
 	p := &planner{fn: fn, fr: fn.Frame, info: fn.Frame.Pkg.Info, trust: trust, plan: &Plan{Function: fn}}
 	p.survey()
-	if !p.jumps { // goto may not jump over the definitions that a start adds
+	if !p.jumps && !p.oneLine() { // goto may not jump over the definitions that a start adds
 		p.block(fn.Frame.Body.List)
 	}
 	p.plan.Before = p.waits(fn.Frame.Body.List, false)
@@ -100,6 +100,13 @@ func Make(fn *Function, trust Trust) *Plan {
 		p.plan.After = p.plan.Before
 	}
 	return p.plan
+}
+
+// oneLine says whether the whole body stands on one line: there is no place for
+// lines of its own.
+func (p *planner) oneLine() bool {
+	file := p.fr.Pkg.Fset.File(p.fr.Body.Pos())
+	return file.Line(p.fr.Body.Lbrace) == file.Line(p.fr.Body.Rbrace)
 }
 
 // planner is the state of planning one function.

@@ -142,6 +142,30 @@ func TestDamagedFacts(t *testing.T) {
 	}
 }
 
+// TestEveryDamagedByte changes each byte of an entry: it must not be believed.
+func TestEveryDamagedByte(t *testing.T) {
+	c := &factCache{dir: t.TempDir(), keys: map[string]string{"p": "entry"}}
+	c.put("p", map[string]effect.Summary{"F": {Does: effect.Writes, Why: "os.Remove"}})
+	if known, ok := c.get("p"); !ok || known["F"].Why != "os.Remove" {
+		t.Fatalf("got %v, %v", known, ok)
+	}
+	name := filepath.Join(c.dir, "entry")
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range data {
+		data[i] ^= 1
+		if err := os.WriteFile(name, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if known, ok := c.get("p"); ok {
+			t.Errorf("with byte %d changed: %v", i, known)
+		}
+		data[i] ^= 1
+	}
+}
+
 func TestNoPlaceForFacts(t *testing.T) {
 	dir, cache := setup(t)
 	if err := os.WriteFile(filepath.Join(cache, "asyncify"), nil, 0o666); err != nil {

@@ -22,12 +22,6 @@ var silent = map[plan.Reason]bool{
 	plan.LoopCarried: true, plan.Search: true, plan.NoGain: true, plan.Generated: true,
 }
 
-// instead lists examples that are refused, but for another reason than they
-// should be. One that is refused for the right one fails, to be taken off.
-var instead = map[plan.Reason]plan.Reason{
-	plan.Context: plan.Mutated, // ctx, cancel := …: the plan sees an assignment first
-}
-
 // TestExamples keeps the examples honest: what a page shows as refused must be
 // refused for that reason, and what it shows as the way out must be found.
 func TestExamples(t *testing.T) {
@@ -83,7 +77,6 @@ func checkRefused(t *testing.T, got *finding.Result, want plan.Reason) {
 		}
 		return
 	}
-	want = cmp.Or(instead[want], want)
 	for _, r := range got.Refused {
 		if slices.ContainsFunc(r.Plan.Refused, func(r plan.Refusal) bool { return r.Reason == want }) {
 			return

@@ -17,7 +17,6 @@ import (
 // Cases whose evidence takes the whole program: implementations in another
 // package, or what other packages do to a type. There go vet has to see less.
 var wholeProgram = []string{
-	"hops",
 	"connection-queries",
 	"interface-proven",
 }
