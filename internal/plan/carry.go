@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
@@ -131,13 +132,37 @@ func (p *planner) callPanics(call *ast.CallExpr) bool {
 	if p.fr.Call(call).Does.Has(effect.Panics) || fn.Name() == "Repeat" {
 		return true
 	}
+	if p.fr.Unit.FuncOf(fn) != nil && slices.ContainsFunc(call.Args, p.maybeNil) {
+		return true
+	}
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	if !ok || p.info.Selections[sel] == nil || infer.IsMessage(p.info.TypeOf(sel.X)) {
 		return false // the getters of messages take a nil receiver
 	}
 	t := p.info.TypeOf(sel.X).Underlying()
 	_, isPointer := t.(*types.Pointer)
-	return (isPointer || types.IsInterface(t)) && !p.standing(sel.X)
+	return (isPointer || types.IsInterface(t)) && !p.solid(sel.X)
+}
+
+// solid says whether what an expression hangs on is there for certain: the
+// receiver, a package variable, what a handler captured or was handed by its
+// framework. A helper's other parameters may be nil.
+func (p *planner) solid(e ast.Expr) bool {
+	if v := p.fr.RootVar(e); v != nil && !p.fn.Handler {
+		if i, ok := p.fr.Operand(v); ok && i > 0 {
+			return false
+		}
+	}
+	return p.standing(e)
+}
+
+// maybeNil says whether an argument is a pointer that may be nil.
+func (p *planner) maybeNil(e ast.Expr) bool {
+	_, isPointer := p.info.TypeOf(e).Underlying().(*types.Pointer)
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.AND {
+		return false
+	}
+	return isPointer && !p.solid(e)
 }
 
 func (p *planner) isGenericFunc(e ast.Expr) bool {
@@ -187,7 +212,7 @@ func (p *planner) notePanics(op *Op) {
 			continue
 		}
 		t := p.info.TypeOf(sel.X)
-		if p.mayPanic(sel.X) || t != nil && types.IsInterface(t) && !p.standing(sel.X) {
+		if p.mayPanic(sel.X) || t != nil && types.IsInterface(t) && !p.solid(sel.X) {
 			op.MayPanic = true
 		}
 	}

@@ -254,7 +254,6 @@ func TestMisuse(t *testing.T) {
 	defer scope.Close()
 	d := give(scope, 1, nil)
 	for name, misuse := range map[string]func(){
-		"Open on a nil context":                   func() { async.Open(nil) }, //nolint:staticcheck // on purpose
 		"Open with a nil Option":                  func() { async.Open(t.Context(), nil) },
 		"Scope.Context on a nil Scope":            func() { (*async.Scope)(nil).Context() },
 		"Scope.Close on a Scope that was not":     func() { new(async.Scope).Close() },

@@ -26,10 +26,11 @@ type Scope struct {
 }
 
 // Open starts a scope whose operations run on a child of ctx. It does not block.
-// [Scope.Close] must be called, or the scope stays registered with ctx.
+// [Scope.Close] must be called, or the scope stays registered with ctx. A nil ctx
+// counts as [context.Background], for callees that cope with one.
 func Open(ctx context.Context, opts ...Option) *Scope {
 	if ctx == nil {
-		panic("async: Open on a nil context")
+		ctx = context.Background()
 	}
 	s := new(Scope)
 	for _, opt := range opts {
