@@ -137,6 +137,7 @@ func (u *Unit) calleesFirst() []*Func {
 			if id, ok := n.(*ast.Ident); ok {
 				if callee, ok := f.Pkg.Info.Uses[id].(*types.Func); ok {
 					for _, target := range u.Targets(callee.Origin()) {
+						u.calledBy(target, f)
 						visit(u.funcs[target])
 					}
 				}
@@ -149,6 +150,14 @@ func (u *Unit) calleesFirst() []*Func {
 		visit(f)
 	}
 	return out
+}
+
+// calledBy notes that f has to be looked at again when target's summary grows.
+func (u *Unit) calledBy(target *types.Func, f *Func) {
+	if u.callers[target] == nil {
+		u.callers[target] = map[*Func]bool{}
+	}
+	u.callers[target][f] = true
 }
 
 // Targets lists the functions with a body that a reference may lead to.
