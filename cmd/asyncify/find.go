@@ -17,6 +17,7 @@ import (
 type found struct {
 	findings []*finding.Finding
 	refused  []finding.Refused
+	left     []finding.Left
 }
 
 // find looks through each package; a package whose analysis breaks is named and
@@ -31,8 +32,12 @@ func find(prog *program.Program, o *options) (*found, error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := verify(prog, pkg, res); err != nil {
+			return nil, err
+		}
 		all.findings = append(all.findings, res.Findings...)
 		all.refused = append(all.refused, res.Refused...)
+		all.left = append(all.left, res.Left...)
 	}
 	slices.SortStableFunc(all.findings, func(a, b *finding.Finding) int {
 		pa, pb := prog.Fset.Position(a.Pos), prog.Fset.Position(b.Pos)
@@ -58,9 +63,13 @@ type change struct {
 
 // changes makes every finding's edits, file by file, in the order of the files.
 func (f *found) changes(prog *program.Program) ([]change, error) {
+	return changesOf(prog, f.findings)
+}
+
+func changesOf(prog *program.Program, findings []*finding.Finding) ([]change, error) {
 	edits := map[string][]edit.Edit{}
 	var names []string
-	for _, fd := range f.findings {
+	for _, fd := range findings {
 		if len(fd.Edits) == 0 {
 			continue
 		}

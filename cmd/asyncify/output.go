@@ -44,6 +44,9 @@ func (o *output) report(f *found) {
 		for _, r := range f.refused {
 			o.refusals(r)
 		}
+		for _, l := range f.left {
+			fmt.Fprintf(o.stdout, "%s: %s left alone: its new form can't be written: %v\n", o.place(l.Pos), l.Name, l.Why)
+		}
 	}
 }
 

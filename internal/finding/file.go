@@ -20,6 +20,9 @@ func newFile(pkg *infer.Package, file *ast.File) *fileOf {
 	name := pkg.Fset.File(file.Pos()).Name()
 	f.skip = ast.IsGenerated(file) || strings.HasSuffix(name, "_test.go") || !strings.HasSuffix(name, ".go") ||
 		name != pkg.Fset.Position(file.Package).Filename
+	for _, decl := range file.Decls { // a //line directive: positions are not ours
+		f.skip = f.skip || pkg.Fset.Position(decl.Pos()).Filename != name
+	}
 	for _, group := range file.Comments {
 		for _, c := range group.List {
 			if word, ok := infer.DirectiveIn(c.Text); ok && word == infer.IgnoreDirective {

@@ -37,10 +37,18 @@ type Refused struct {
 	Plan *plan.Plan
 }
 
+// Left is a function that could be made faster, but not written so.
+type Left struct {
+	Name string
+	Pos  token.Pos
+	Why  error
+}
+
 // Result is what was found in a package.
 type Result struct {
 	Findings []*Finding
 	Refused  []Refused
+	Left     []Left
 }
 
 // In looks through the files of one package of a unit.
@@ -93,7 +101,7 @@ func (res *Result) add(fn *plan.Function, pkg *infer.Package, file *ast.File, tr
 	if trust == plan.Proven {
 		narrow = plan.Make(fn, plan.Proven)
 	}
-	if len(narrow.Refused) > 0 && narrow.Before > 1 { // a single wait has nothing to overlap with
+	if len(narrow.Refused) > 0 && narrow.Before+narrow.Unknown > 1 { // a single wait has nothing to overlap with
 		res.Refused = append(res.Refused, Refused{fn.Name, narrow})
 	}
 	if len(wide.Groups) == 0 {
@@ -107,8 +115,8 @@ func (res *Result) add(fn *plan.Function, pkg *infer.Package, file *ast.File, tr
 			return err
 		}
 		f.Edits, err = rewrite.Function(&rewrite.File{Fset: pkg.Fset, Syntax: file, Info: pkg.Info, Package: pkg.Types, Source: src}, narrow)
-		if err != nil { // what can't be spelled is not done
-			narrow.Groups, narrow.After = nil, narrow.Before
+		if err != nil {
+			res.Left = append(res.Left, Left{fn.Name, fn.Pos, err})
 			return nil
 		}
 	}

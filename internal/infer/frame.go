@@ -135,6 +135,17 @@ func (fr *Frame) Operand(v *types.Var) (int, bool) {
 // Parameters lists the receiver and the parameters.
 func (fr *Frame) Parameters() iter.Seq[*types.Var] { return maps.Keys(fr.operands) }
 
+// NamedResults lists the function's results that have a name.
+func (fr *Frame) NamedResults() []*types.Var {
+	var out []*types.Var
+	for _, v := range fr.results {
+		if v.Name() != "" && v.Name() != "_" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
 // RegionOf gives a variable's region.
 func (fr *Frame) RegionOf(v *types.Var) *Region {
 	if isPackageVar(v) {

@@ -105,6 +105,9 @@ func (p *planner) cross(op *Op, stmt ast.Stmt) *Refusal {
 	if r := p.outside(stmt, eff); r != nil {
 		return r
 	}
+	if at := p.usesBody(stmt); at != token.NoPos {
+		return &Refusal{Reason: Request, At: at, Detail: "the request's body is used in between"}
+	}
 	if v := defines(p.info, stmt, op.vars); v != nil {
 		return &Refusal{Reason: Depends, At: stmt.Pos(), Detail: "it needs " + v.Name()}
 	}
@@ -226,5 +229,26 @@ func (p *planner) exitEffects(stmt ast.Stmt) *infer.Effects {
 			bodies = append(bodies, n)
 		}
 	})
-	return p.fr.Effects(bodies...)
+	eff := p.fr.Effects(bodies...)
+	for _, body := range bodies { // a return sets the named results before the scope is closed
+		inspectOwn(body, func(n ast.Node) {
+			if ret, ok := n.(*ast.ReturnStmt); ok && len(ret.Results) > 0 {
+				for _, v := range p.fr.NamedResults() {
+					eff.Writes = append(eff.Writes, infer.Write{Var: v, Root: v, Pos: ret.Pos()})
+				}
+			}
+		})
+	}
+	return eff
+}
+
+// usesBody gives the place where a statement uses a request's body.
+func (p *planner) usesBody(stmt ast.Stmt) token.Pos {
+	at := token.NoPos
+	inspectOwn(stmt, func(n ast.Node) {
+		if sel, ok := n.(*ast.SelectorExpr); ok && sel.Sel.Name == "Body" && p.info.TypeOf(sel.X) != nil && isRequest(p.info.TypeOf(sel.X)) {
+			at = sel.Pos()
+		}
+	})
+	return at
 }

@@ -48,6 +48,7 @@ type Plan struct {
 	Groups   []*Group
 	Before   int // waits in a row on the longest path
 	After    int
+	Unknown  int // calls of which it is not even known whether they wait
 	Refused  []Refusal
 }
 
@@ -209,6 +210,7 @@ func (p *planner) group(list []ast.Stmt) {
 	for i, stmt := range list {
 		op := p.operation(stmt, i)
 		if op == nil {
+			p.noteUnknown(stmt)
 			continue
 		}
 		if r := p.fit(op); r != nil {
@@ -224,6 +226,27 @@ func (p *planner) group(list []ast.Stmt) {
 		p.raise(op, list, ops)
 	}
 	p.keep(list, ops)
+}
+
+// noteUnknown refuses a call of which nothing is known, if it takes a context:
+// then it probably waits, and a directive would help.
+func (p *planner) noteUnknown(stmt ast.Stmt) {
+	call, _ := CallIn(stmt)
+	if call == nil {
+		return
+	}
+	fn := p.fr.Callee(call)
+	if fn == nil || !p.fr.Call(call).Does.Has(effect.Unknown) {
+		return
+	}
+	if sig := fn.Type().(*types.Signature); sig.Params().Len() == 0 || !infer.IsContext(sig.Params().At(0).Type()) {
+		return
+	}
+	op := &Op{Call: call, callee: fn, effects: p.fr.Call(call), Name: p.nameOf(stmt, fn)}
+	if r := p.mayRead(op); r != nil {
+		p.plan.Unknown++
+		p.refuse(op, *r)
+	}
 }
 
 func (p *planner) refuse(op *Op, r Refusal) {

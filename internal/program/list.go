@@ -170,3 +170,19 @@ func (l *loader) list(patterns []string) error {
 	})
 	return nil
 }
+
+// complete makes sure that the go command told about every package that the user
+// named. It tells about none, and calls that no error, when go.mod has to be
+// brought up to date first.
+func (l *loader) complete(named, patterns []string) error {
+	for _, path := range named {
+		if l.meta[path] != nil {
+			continue
+		}
+		if _, _, err := goCommand(l.dir, append(append([]string{"list", "-deps", "-export"}, l.flags...), patterns...)...); err != nil {
+			return err
+		}
+		return fmt.Errorf("%s: the go command lists it, but does not tell about it; go build %s may show why", path, path)
+	}
+	return nil
+}

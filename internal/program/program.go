@@ -49,6 +49,9 @@ func Load(dir string, patterns []string, flags []string) (*Program, error) {
 	if errListed := <-listed; err != nil || errListed != nil {
 		return nil, firstOf(err, errListed)
 	}
+	if err := l.complete(named, patterns); err != nil {
+		return nil, err
+	}
 	own, err := l.own(named)
 	if err != nil {
 		return nil, err

@@ -13,7 +13,7 @@ type cache struct {
 	hits atomic.Int64
 }
 
-func (c *cache) put(key string) { // want put:`^blocks\(peer\)$`
+func (c *cache) put(key string) { // want put:`^blocks\(peer\) fills\(0\)$`
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.seen[key] = "x"

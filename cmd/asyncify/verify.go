@@ -1,0 +1,52 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/asyncify-go/asyncify/internal/finding"
+	"github.com/asyncify-go/asyncify/internal/infer"
+	"github.com/asyncify-go/asyncify/internal/program"
+	"github.com/asyncify-go/asyncify/rewrite"
+
+	"go/types"
+)
+
+// verify type-checks what the findings would make of a package, and leaves alone
+// those whose new form does not compile: nothing broken is ever printed or
+// written.
+func verify(prog *program.Program, pkg *infer.Package, res *finding.Result) error {
+	if len(res.Findings) == 0 {
+		return nil
+	}
+	context, err := prog.Package("context")
+	if err != nil {
+		return err
+	}
+	stub, err := rewrite.RuntimeStub(context)
+	if err != nil {
+		return err
+	}
+	extra := map[string]*types.Package{rewrite.Runtime: stub}
+	check := func(findings ...*finding.Finding) error {
+		changes, err := changesOf(prog, findings)
+		if err != nil || len(changes) == 0 {
+			return err
+		}
+		replaced := map[string][]byte{}
+		for _, c := range changes {
+			replaced[c.name] = c.after
+		}
+		return prog.Verify(pkg, replaced, extra)
+	}
+	if check(res.Findings...) == nil {
+		return nil
+	}
+	res.Findings = slices.DeleteFunc(res.Findings, func(f *finding.Finding) bool {
+		err := check(f)
+		if err != nil {
+			res.Left = append(res.Left, finding.Left{Name: f.Name, Pos: f.Pos, Why: err})
+		}
+		return err != nil
+	})
+	return check(res.Findings...)
+}
