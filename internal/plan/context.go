@@ -25,9 +25,11 @@ func (p *planner) contextOK(op *Op) *Refusal {
 	return nil
 }
 
-// sameContext says whether two expressions stand for the same context.
-func (p *planner) sameContext(a, b ast.Expr) bool {
-	return p.contextKey(a, 0) == p.contextKey(b, 0)
+// sameContext says whether an operation's context is the one that the scope is
+// opened on. It may not be another variable, which would then be used nowhere.
+func (p *planner) sameContext(scope, op ast.Expr) bool {
+	v := p.fr.VarOf(op)
+	return p.contextKey(scope, 0) == p.contextKey(op, 0) && (v == nil || v == p.fr.VarOf(scope))
 }
 
 // otherContext refuses an operation whose context is not the one that the scope

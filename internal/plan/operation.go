@@ -63,7 +63,7 @@ func Spine(call *ast.CallExpr) []*ast.CallExpr {
 func (p *planner) waitingCall(call *ast.CallExpr) *ast.CallExpr {
 	var found *ast.CallExpr
 	for _, c := range Spine(call) {
-		if p.fr.Callee(c) == nil {
+		if p.fr.Callee(c) == nil || p.isMethodExpr(c) {
 			return nil
 		}
 		if p.fr.Call(c).Blocks&effect.IO == 0 {
@@ -75,6 +75,13 @@ func (p *planner) waitingCall(call *ast.CallExpr) *ast.CallExpr {
 		found = c
 	}
 	return found
+}
+
+// isMethodExpr recognises (*T).Method(t, …): nobody writes it in a handler, and
+// its operands are numbered differently.
+func (p *planner) isMethodExpr(call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	return ok && p.info.Selections[sel] != nil && p.info.Selections[sel].Kind() == types.MethodExpr
 }
 
 // spreads recognises f(g()) with several results of g.

@@ -319,13 +319,13 @@ func (p *planner) form(list []ast.Stmt, ops []*Op, refuse func(*Op, Refusal)) (*
 			}
 			continue
 		}
-		p.notePanics(op)
 		g.Ops = append(g.Ops, op)
 	}
 	if !anyMoved(g.Ops) {
 		return nil, list
 	}
 	g.Context = p.contextOf(context)
+	p.notePerils(g.Ops)
 	return g, list
 }
 

@@ -49,7 +49,7 @@ func Load(dir string, patterns []string, flags []string) (*Program, error) {
 	if errListed := <-listed; err != nil || errListed != nil {
 		return nil, firstOf(err, errListed)
 	}
-	if err := l.complete(named, patterns); err != nil {
+	if err := l.complete(named, slices.Concat(patterns, everything(modules))); err != nil {
 		return nil, err
 	}
 	own, err := l.own(named)
