@@ -8,8 +8,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/asyncify-go/asyncify/analyzer/effects"
+	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/internal/edit"
-	"github.com/asyncify-go/asyncify/internal/finding"
 	"github.com/asyncify-go/asyncify/internal/handler"
 	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/plan"

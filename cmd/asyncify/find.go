@@ -6,8 +6,8 @@ import (
 	"runtime/debug"
 	"slices"
 
+	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/internal/edit"
-	"github.com/asyncify-go/asyncify/internal/finding"
 	"github.com/asyncify-go/asyncify/internal/handler"
 	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/program"

@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 	"slices"
 
+	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/internal/edit"
-	"github.com/asyncify-go/asyncify/internal/finding"
 	"github.com/asyncify-go/asyncify/internal/plan"
 )
 

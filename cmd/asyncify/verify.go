@@ -3,7 +3,7 @@ package main
 import (
 	"slices"
 
-	"github.com/asyncify-go/asyncify/internal/finding"
+	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/program"
 	"github.com/asyncify-go/asyncify/rewrite"

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/asyncify-go/asyncify/internal/finding"
+	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/internal/handler"
 	"github.com/asyncify-go/asyncify/internal/plan"
 	"github.com/asyncify-go/asyncify/internal/program"

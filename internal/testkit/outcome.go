@@ -8,8 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/internal/edit"
-	"github.com/asyncify-go/asyncify/internal/finding"
 	"github.com/asyncify-go/asyncify/internal/handler"
 	"github.com/asyncify-go/asyncify/internal/plan"
 	"github.com/asyncify-go/asyncify/internal/program"

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/asyncify-go/asyncify/internal/finding"
+	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/internal/plan"
 )
 
