@@ -200,10 +200,10 @@ func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
 			fr.callOperand(op, eff)
 		}
 		if s.Text.Has(n) {
-			fr.text(op, why, eff)
+			fr.text(op, Describe(fr.calleeFunc(call)), eff)
 		}
 		if s.Request.Has(n) {
-			fr.request(op, why, eff)
+			fr.request(op, Describe(fr.calleeFunc(call)), eff)
 		}
 		if s.Handles.Has(n) && KindOf(fr.info.TypeOf(op)) != knowledge.Pool {
 			eff.Handles = append(eff.Handles, op)

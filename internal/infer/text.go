@@ -16,7 +16,7 @@ import (
 func (fr *Frame) text(op ast.Expr, why string, eff *Effects) {
 	if s, ok := fr.constant(op); ok {
 		does, detail := classify(s)
-		eff.addRanked(does, rank(does, false), why+detail, op.Pos())
+		eff.addRanked(does, max(rank(does, false), byText), why+detail, op.Pos())
 		return
 	}
 	if v := fr.VarOf(op); v != nil {
@@ -37,14 +37,14 @@ func (fr *Frame) text(op ast.Expr, why string, eff *Effects) {
 func classify(s string) (does effect.World, detail string) {
 	switch s {
 	case "GET", "HEAD", "OPTIONS":
-		return effect.Reads, ""
+		return effect.Reads, " " + s
 	case "POST", "PUT", "PATCH", "DELETE", "CONNECT", "TRACE":
 		return effect.Writes, " " + s
 	}
 	if ok, why := sqltext.ReadOnly(s); !ok {
 		return effect.Writes, " (" + why + ")"
 	}
-	return effect.Reads, ""
+	return effect.Reads, " with a constant SELECT"
 }
 
 // constant gives a string expression's value if it is known: a constant, or a
@@ -144,7 +144,7 @@ func (fr *Frame) request(op ast.Expr, why string, eff *Effects) {
 		does, detail = classify(method)
 	}
 	eff.Named = eff.Named || by == byGuess && does == effect.Reads
-	eff.addRanked(does, rank(does, by == byGuess), why+detail, op.Pos())
+	eff.addRanked(does, max(rank(does, by == byGuess), byText), why+detail, op.Pos())
 }
 
 type methodEvidence uint8

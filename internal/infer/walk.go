@@ -46,17 +46,20 @@ func (e *Effects) addRanked(does effect.World, rank int, why string, at token.Po
 	}
 }
 
+// byText is the rank of a read that a constant text proves.
+const byText = 2
+
 // rank orders effects by how much a reader wants to know where they come from.
 func rank(does effect.World, named bool) int {
 	switch {
 	case does.Has(effect.Writes):
-		return 5
+		return 6
 	case does.Has(effect.Unknown):
-		return 4
+		return 5
 	case does.Has(effect.Responds | effect.Locks | effect.Spawns | effect.Exits | effect.Global | effect.Ambient | effect.Body | effect.Sends):
-		return 3
+		return 4
 	case named:
-		return 2
+		return 3
 	case does.Has(effect.Reads):
 		return 1
 	}
