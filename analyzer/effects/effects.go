@@ -1,8 +1,10 @@
 package effects
 
 import (
+	"fmt"
 	"go/types"
 	"reflect"
+	"runtime/debug"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -28,7 +30,20 @@ type Fact struct{ effect.Summary }
 func (*Fact) AFact() {}
 
 func run(pass *analysis.Pass) (any, error) {
-	unit := infer.New(&infer.Unit{
+	unit, err := inferPackage(pass)
+	if err != nil && pass.Module != nil && pass.Module.Version == "" {
+		return nil, err
+	}
+	for _, fn := range unit.Known() {
+		pass.ExportObjectFact(fn, &Fact{unit.Summary(fn)})
+	}
+	return unit, nil
+}
+
+// inferPackage looks at a package. One that breaks the analysis has no facts: in
+// a dependency that must not keep go vet from going on.
+func inferPackage(pass *analysis.Pass) (unit *infer.Unit, err error) {
+	bare := infer.Unit{
 		Packages: []*infer.Package{{Fset: pass.Fset, Files: pass.Files, Types: pass.Pkg, Info: pass.TypesInfo}},
 		Facts: func(fn *types.Func) (effect.Summary, bool) {
 			var fact Fact
@@ -37,9 +52,13 @@ func run(pass *analysis.Pass) (any, error) {
 			}
 			return fact.Summary, true
 		},
-	})
-	for _, fn := range unit.Known() {
-		pass.ExportObjectFact(fn, &Fact{unit.Summary(fn)})
 	}
-	return unit, nil
+	defer func() {
+		if r := recover(); r != nil {
+			blank := bare
+			unit, err = infer.Blank(&blank), fmt.Errorf("%s: the analysis broke: %v; please report it with this stack\n%s", pass.Pkg.Path(), r, debug.Stack())
+		}
+	}()
+	looked := bare
+	return infer.New(&looked), nil
 }

@@ -56,17 +56,24 @@ type Func struct {
 
 // New prepares a unit and infers every function's summary.
 func New(u *Unit) *Unit {
+	Blank(u)
+	for _, pkg := range u.Packages {
+		u.collect(pkg)
+	}
+	u.fixpoint()
+	u.survey()
+	return u
+}
+
+// Blank prepares a unit whose functions are not looked at: everything about them
+// is unknown.
+func Blank(u *Unit) *Unit {
 	u.funcs = map[*types.Func]*Func{}
 	u.summaries = map[*types.Func]effect.Summary{}
 	u.impls = map[*types.Func][]*types.Func{}
 	u.callers = map[*types.Func]map[*Func]bool{}
 	u.handles = handleTypes{}
 	u.directives = directives{}
-	for _, pkg := range u.Packages {
-		u.collect(pkg)
-	}
-	u.fixpoint()
-	u.survey()
 	return u
 }
 

@@ -132,6 +132,9 @@ func (p *planner) connection(op *Op) *Refusal {
 			}
 		}
 	}
+	if op.Named && !p.fr.Unit.Whole && op.Context != nil {
+		op.Assumed = append(op.Assumed, types.ExprString(op.Context)+" carries no transaction")
+	}
 	const others = effect.RPC | effect.HTTP | effect.Redis | effect.File | effect.Exec // no transaction of a database reaches these
 	if op.Named && p.txAt() != token.NoPos && op.Context != nil && op.effects.Blocks&effect.IO&^others != 0 {
 		return &Refusal{Reason: Connection, At: op.Context.Pos(), Detail: "the context may carry a transaction, and nothing shows that this call ignores it"}
