@@ -159,6 +159,9 @@ func (p *planner) failure(cond ast.Expr) (v *types.Var, implied bool) {
 			strings.HasSuffix(fn.Pkg().Path(), "errors") && p.isSentinel(e.Args[1]) {
 			return p.errorVar(e.Args[0]), true
 		}
+		if fn != nil && len(e.Args) == 1 && computes(p.fr.Call(e)) { // os.IsNotExist(err): what it says of nil is not known
+			return p.errorVar(e.Args[0]), false
+		}
 	}
 	return nil, false
 }
@@ -201,10 +204,14 @@ func (p *planner) isSentinel(e ast.Expr) bool {
 	return ok && v.Pkg() != nil && v.Parent() == v.Pkg().Scope()
 }
 
-// chainOnError accepts an else that again is an exit on the same error.
+// chainOnError accepts an else that again is an exit on the same error, or that
+// holds what happens on success.
 func (p *planner) chainOnError(s *ast.IfStmt, err *types.Var) bool {
 	if s.Else == nil {
 		return true
+	}
+	if _, plain := s.Else.(*ast.BlockStmt); plain {
+		return true // what happens on success is crossed like anything else
 	}
 	next, ok := s.Else.(*ast.IfStmt)
 	return ok && next.Init == nil && p.errorOf(next.Cond) == err && p.leaves(next.Body) && p.chainOnError(next, err)
