@@ -100,7 +100,7 @@ func (w *writer) carried(op *plan.Op) []string {
 		}
 		w.moved[stmt] = true
 		from, to := w.wholeLines(stmt)
-		lines = append(lines, strings.TrimSpace(string(w.Source[from:to])))
+		lines = append(lines, strings.TrimSpace(w.dedented(w.protected(from, to, stmt), stmt)))
 		w.edits = append(w.edits, edit.Edit{Start: from, End: to})
 	}
 	return lines
@@ -111,15 +111,17 @@ func (w *writer) insertAbove(stmt ast.Stmt, lines []string) {
 	at, indent := w.lineStart(w.leadingPos(stmt))
 	if strings.TrimSpace(indent) != "" { // the statement shares its line
 		at, indent = w.offset(stmt.Pos()), ""
-		w.edits = append(w.edits, edit.Edit{Start: at, End: at, New: strings.Join(lines, "\n") + "\n"})
+		text := strings.ReplaceAll(strings.Join(lines, "\n")+"\n", rawNewline, "\n")
+		w.edits = append(w.edits, edit.Edit{Start: at, End: at, New: text})
 		return
 	}
 	var b strings.Builder
 	for _, line := range lines {
 		b.WriteString(indent + strings.ReplaceAll(line, "\n", "\n"+indent) + "\n")
 	}
+	inserted := strings.ReplaceAll(b.String(), rawNewline, "\n")
 	// Text moved here must come before an edit of the statement itself.
-	w.edits = slices.Insert(w.edits, 0, edit.Edit{Start: at, End: at, New: b.String()})
+	w.edits = slices.Insert(w.edits, 0, edit.Edit{Start: at, End: at, New: inserted})
 }
 
 // leadingPos gives where a statement begins, the comment right above it included.
@@ -167,8 +169,49 @@ func (w *writer) lineStart(pos token.Pos) (int, string) {
 func (w *writer) line(pos token.Pos) int   { return w.Fset.File(pos).Line(pos) }
 func (w *writer) offset(pos token.Pos) int { return w.Fset.File(pos).Offset(pos) }
 
-func (w *writer) text(n ast.Node) string {
-	return string(w.Source[w.offset(n.Pos()):w.offset(n.End())])
+// rawNewline stands for a line's end inside of a raw string, which must not be
+// indented with the code around it.
+const rawNewline = "\x00"
+
+// text gives a node's source as it may be indented anew: without the indentation
+// of the line it begins on, and with raw strings protected.
+func (w *writer) text(n ast.Node) string { return w.dedented(w.raw(n), n) }
+
+// raw gives a node's source, byte by byte in its place, with raw strings protected.
+func (w *writer) raw(n ast.Node) string {
+	return w.protected(w.offset(n.Pos()), w.offset(n.End()), n)
+}
+
+// dedented takes away the indentation of the line that a node begins on.
+func (w *writer) dedented(text string, n ast.Node) string {
+	return strings.ReplaceAll(text, "\n"+w.indentAt(n.Pos()), "\n")
+}
+
+// protected gives a stretch of the source with the raw strings of a node in it
+// protected.
+func (w *writer) protected(from, to int, n ast.Node) string {
+	text := []byte(string(w.Source[from:to]))
+	ast.Inspect(n, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+			for i := w.offset(lit.Pos()); i < w.offset(lit.End()); i++ {
+				if w.Source[i] == '\n' {
+					text[i-from] = rawNewline[0]
+				}
+			}
+		}
+		return true
+	})
+	return string(text)
+}
+
+// indentAt gives the white space that begins the line of a position.
+func (w *writer) indentAt(pos token.Pos) string {
+	start, _ := w.lineStart(pos)
+	end := start
+	for end < len(w.Source) && (w.Source[end] == ' ' || w.Source[end] == '\t') {
+		end++
+	}
+	return string(w.Source[start:end])
 }
 
 func (w *writer) replace(from, to token.Pos, text string) {

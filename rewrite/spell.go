@@ -106,10 +106,11 @@ func (s *spelling) chained() (string, error) {
 	if name == "" {
 		name = "_"
 	}
-	text := s.text(s.op.Call)
+	text := s.raw(s.op.Call)
 	if s.op.Context != nil {
 		text = s.cut(text, s.op.Context, name)
 	}
+	text = s.dedented(text, s.op.Call)
 	results, body, err := s.results(text)
 	if err != nil {
 		return "", err
@@ -213,8 +214,8 @@ func (s *spelling) body() (text string, params, args []string, err error) {
 	if len(args) > 3 {
 		return "", nil, nil, fmt.Errorf("more than three arguments have to be evaluated where the operation starts")
 	}
-	out, err := edit.Apply([]byte(s.text(s.op.Call)), cuts)
-	return string(out), params, args, err
+	out, err := edit.Apply([]byte(s.raw(s.op.Call)), cuts)
+	return s.dedented(string(out), s.op.Call), params, args, err
 }
 
 func (s *spelling) paramType(arg ast.Expr) (string, error) {

@@ -25,12 +25,13 @@ const (
 	Sends                      // sends on, receives from or closes a channel that it did not make
 	Judges                     // may fail by a verdict of its own: on who asks, what is asked, or what was found
 	Panics                     // has a panic of its own
+	Assigns                    // writes a package variable by its name, without a lock
 )
 
 var worldNames = []string{
 	"logs", "reads", "writes", "unknown", "responds", "locks", "spawns",
 	"exits", "clock", "global", "ambient", "body", "sends",
-	"judges", "panics",
+	"judges", "panics", "assigns",
 }
 
 // String lists the set's members, lower case, separated by commas.

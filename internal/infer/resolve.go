@@ -107,8 +107,10 @@ func (u *Unit) byImplementation(fn *types.Func) (effect.Summary, bool) {
 	switch {
 	case all.Does.Has(effect.Writes):
 		return all, true
-	case all.Does.Has(effect.Unknown):
-		return effect.Summary{}, false // the name may still tell
+	case all.Does.Has(effect.Unknown): // the name may still tell, but not against what is known
+		s, ok := byName(fn)
+		s.Does |= all.Does & (effect.Assigns | effect.Ambient | effect.Responds | effect.Body | effect.Exits | effect.Judges)
+		return s, ok
 	case !u.Whole:
 		if s, ok := byName(fn); ok {
 			return s, true

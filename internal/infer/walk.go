@@ -272,6 +272,9 @@ func (fr *Frame) summarise() effect.Summary {
 			if r.shared {
 				s.Does |= effect.Global
 			}
+			if w.Root != nil && isPackageVar(w.Root) {
+				s.Does |= effect.Assigns
+			}
 		}
 	}
 	for _, h := range eff.Handles {

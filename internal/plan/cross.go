@@ -193,7 +193,7 @@ func (p *planner) outside(stmt ast.Stmt, eff *infer.Effects) *Refusal {
 		return r
 	case does.Has(effect.Spawns | effect.Sends):
 		return refuse(Control, "a goroutine is started or a channel used in between")
-	case does.Has(effect.Global):
+	case does.Has(effect.Global | effect.Assigns):
 		return refuse(Shared, "a package variable is written in between")
 	case does.Has(effect.Clock) && eff.Blocks&effect.IO == 0, eff.Blocks&effect.Sleep != 0:
 		return refuse(Order, "the time or chance is asked in between")

@@ -72,7 +72,7 @@ func (p *planner) sideEffects(op *Op) *Refusal {
 		return &Refusal{Reason: Lock, Detail: "it takes or releases a lock"}
 	case does.Has(effect.Ambient) && (!p.fr.Unit.Whole || p.txAt() != token.NoPos):
 		return &Refusal{Reason: Connection, Detail: "it takes its connection from the context, which may carry a transaction"}
-	case does.Has(effect.Global):
+	case does.Has(effect.Global | effect.Assigns):
 		return &Refusal{Reason: Shared, Detail: "it writes a package variable without a lock"}
 	case does.Has(effect.Spawns | effect.Sends | effect.Exits):
 		return &Refusal{Reason: Control, Detail: "it starts goroutines, uses channels or may exit"}

@@ -42,7 +42,9 @@ func compareVet(t *testing.T, root string, all []*examined) {
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	found := vetFindings(t, tool, batch.Dir)
+	found := vetFindings(t, tool, batch.Dir, func(name string) bool {
+		return slices.ContainsFunc(all, func(x *examined) bool { return x != nil && x.Name == name })
+	})
 	for _, x := range all {
 		if x == nil || x.Trust != plan.Proven {
 			continue
@@ -71,7 +73,7 @@ func compareFindings(t *testing.T, x *examined, vet []string) {
 }
 
 // vetFindings gives the findings with a fix, by the first folder of their file.
-func vetFindings(t *testing.T, tool, dir string) map[string][]string {
+func vetFindings(t *testing.T, tool, dir string, isCase func(string) bool) map[string][]string {
 	t.Helper()
 	cmd := exec.Command("go", "vet", "-trimpath", "-vettool="+tool, "-json", "./...")
 	cmd.Dir = dir
@@ -92,7 +94,7 @@ func vetFindings(t *testing.T, tool, dir string) map[string][]string {
 		for _, analyzers := range packages {
 			for _, d := range analyzers["serialio"] {
 				if len(d.Fixes) > 0 {
-					name, at := place(t, dir, d.Posn)
+					name, at := place(d.Posn, isCase)
 					found[name] = append(found[name], fmt.Sprintf("%s: %s", at, d.Message))
 				}
 			}
@@ -101,18 +103,15 @@ func vetFindings(t *testing.T, tool, dir string) map[string][]string {
 	return found
 }
 
-// place turns a position into the case's name and file:line in it.
-func place(t *testing.T, dir, posn string) (name, at string) {
-	t.Helper()
+// place turns a position into the case's name and file:line in it. The folder
+// above may be that of an earlier run: go vet keeps what it found.
+func place(posn string, isCase func(string) bool) (name, at string) {
 	parts := strings.Split(posn, ":")
 	file := strings.Join(parts[:len(parts)-2], ":")
-	if filepath.IsAbs(file) {
-		rel, err := filepath.Rel(dir, file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		file = rel
+	elements := strings.Split(filepath.ToSlash(file), "/")
+	i := slices.IndexFunc(elements, isCase)
+	if i < 0 {
+		return "", posn
 	}
-	name, file, _ = strings.Cut(strings.TrimPrefix(filepath.ToSlash(file), "./"), "/")
-	return name, file + ":" + parts[len(parts)-2]
+	return elements[i], strings.Join(elements[i+1:], "/") + ":" + parts[len(parts)-2]
 }

@@ -63,4 +63,4 @@ func into(b *bytes.Buffer) { write(b, "x") } // want into:`^mutates\(1\)$`
 
 var total int
 
-func count() { total++ } // want count:`^does\(global\)$`
+func count() { total++ } // want count:`^does\(global,assigns\)$`
