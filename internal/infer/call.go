@@ -213,6 +213,12 @@ func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
 
 // mutate notes that what an operand leads to may be written.
 func (fr *Frame) mutate(op ast.Expr, eff *Effects) {
+	first := len(eff.Writes)
+	defer func() {
+		for i := range eff.Writes[first:] {
+			eff.Writes[first+i].ByCallee = true
+		}
+	}()
 	op = ast.Unparen(op)
 	if u, ok := op.(*ast.UnaryExpr); ok && u.Op == token.AND {
 		if _, lit := ast.Unparen(u.X).(*ast.CompositeLit); !lit {

@@ -29,7 +29,9 @@ func (u *Unit) Summary(fn *types.Func) effect.Summary {
 		return u.summaries[fn] // the zero summary until recursion has settled
 	}
 	if u.Facts != nil {
-		if s, ok := u.Facts(fn); ok && !s.Changes() {
+		s, ok := u.Facts(fn)
+		s.Does &^= effect.Assigns // libraries mind their own variables; Global still tells
+		if ok && !s.Changes() {
 			return s
 		} else if log, isLog := logLike(fn); isLog {
 			return log

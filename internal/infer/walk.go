@@ -24,14 +24,15 @@ type Effects struct {
 
 // Write is one piece of memory that may be written.
 type Write struct {
-	Root    *types.Var // the variable at the bottom of what is written, if there is one
-	Var     *types.Var // the variable that is written itself, or nil
-	Region  *Region    // the memory behind pointers that is written, or nil
-	Guarded bool       // it keeps what was found, under a lock, and no failure
-	Own     bool       // the object written was made by this function, and only Root leads to it
-	Field   *types.Var // the only field that is written, or nil
-	Type    types.Type // what the write goes through
-	Pos     token.Pos
+	Root     *types.Var // the variable at the bottom of what is written, if there is one
+	Var      *types.Var // the variable that is written itself, or nil
+	Region   *Region    // the memory behind pointers that is written, or nil
+	ByCallee bool       // a callee may write it, of which less is certain
+	Guarded  bool       // it keeps what was found, under a lock, and no failure
+	Own      bool       // the object written was made by this function, and only Root leads to it
+	Field    *types.Var // the only field that is written, or nil
+	Type     types.Type // what the write goes through
+	Pos      token.Pos
 }
 
 // add notes effects and, if they are worse than what is known, who has them.
@@ -272,7 +273,7 @@ func (fr *Frame) summarise() effect.Summary {
 			if r.shared {
 				s.Does |= effect.Global
 			}
-			if w.Root != nil && isPackageVar(w.Root) {
+			if w.Root != nil && isPackageVar(w.Root) && !w.ByCallee {
 				s.Does |= effect.Assigns
 			}
 		}
