@@ -122,9 +122,8 @@ func (fr *Frame) append(slice ast.Expr, eff *Effects) {
 // callValue handles the call of a function value: a closure of this function,
 // a parameter, or something unknown.
 func (fr *Frame) callValue(call *ast.CallExpr, eff *Effects) {
-	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
-		_ = lit // its body is part of the node and is walked anyway
-		return
+	if _, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
+		return // its body is part of the node and is walked anyway
 	}
 	v := fr.VarOf(call.Fun)
 	if v != nil && IsCancel(v.Type()) && fr.definedByContext(v) {

@@ -154,6 +154,9 @@ const (
 	byGuess                   // an own function was given the method's name
 )
 
+// sameRequest stands for the method of req = req.WithContext(ctx): what it was.
+const sameRequest = "(same)"
+
 // methodOf finds the HTTP method of a request that this function makes.
 func (fr *Frame) methodOf(e ast.Expr, depth int) (string, methodEvidence) {
 	e = ast.Unparen(e)
@@ -170,7 +173,7 @@ func (fr *Frame) methodOf(e ast.Expr, depth int) (string, methodEvidence) {
 	method, evidence := "", byConstant
 	for _, d := range fr.defs[v] {
 		m, ev := fr.methodOf(d, depth+1)
-		if m == "self" {
+		if m == sameRequest {
 			continue
 		}
 		if m == "" || method != "" && m != method {
@@ -195,7 +198,7 @@ func (fr *Frame) methodOfCall(call *ast.CallExpr, depth int) (string, methodEvid
 		case "WithContext", "Clone":
 			if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
 				if id, ok := ast.Unparen(sel.X).(*ast.Ident); ok && depth > 0 && fr.VarOf(id) != nil {
-					return "self", byConstant // req = req.WithContext(ctx)
+					return sameRequest, byConstant
 				}
 				return fr.methodOf(sel.X, depth+1)
 			}

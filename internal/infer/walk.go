@@ -132,7 +132,7 @@ func (fr *Frame) walkRange(n *ast.RangeStmt, eff *Effects) {
 			fr.write(n.Value, n.Tok, eff)
 		}
 	}
-	switch t := fr.info.TypeOf(n.X).Underlying().(type) {
+	switch fr.info.TypeOf(n.X).Underlying().(type) {
 	case *types.Chan:
 		fr.channel(n.X, n.Pos(), eff)
 	case *types.Signature: // range over a function calls it
@@ -141,7 +141,6 @@ func (fr *Frame) walkRange(n *ast.RangeStmt, eff *Effects) {
 				eff.add(effect.Unknown, "range over a function", n.Pos())
 			}
 		}
-		_ = t
 	}
 }
 

@@ -81,17 +81,6 @@ func For(path, name string) (effect.Summary, bool) {
 	return effect.Summary{}, false
 }
 
-// DocOf gives the URL that promises what For says, or the package's.
-func DocOf(path, name string) string {
-	if f := index.funcs[key{path, name}]; f.Doc != "" {
-		return f.Doc
-	}
-	if lib := index.libraries[path]; lib != nil {
-		return lib.Doc
-	}
-	return ""
-}
-
 // KindOf gives the kind of a named type: its package's import path and its name.
 func KindOf(path, name string) Kind { return index.types[key{path, name}].Is }
 
