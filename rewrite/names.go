@@ -92,7 +92,7 @@ func (w *writer) use(path, name string, at token.Pos) (string, error) {
 // declares says whether a name means something of the package's or the file's
 // own, at any place in the file.
 func (w *writer) declares(name string) bool {
-	if w.Package.Scope().Lookup(name) != nil {
+	if w.Package.Scope().Lookup(name) != nil || w.declaredElsewhere(name) {
 		return true
 	}
 	for _, spec := range w.Syntax.Imports {
@@ -163,40 +163,25 @@ func (w *writer) typeString(t types.Type, at token.Pos) (string, error) {
 		}
 		return name
 	})
+	if failed == nil {
+		failed = w.spellable(t)
+	}
 	if failed == nil && w.ownNameHidden(t, at) {
 		failed = fmt.Errorf("the type %s is hidden by a variable of the same name", s)
 	}
 	return s, failed
 }
 
-// ownNameHidden says whether a variable of the function has the name of one of
-// the package's own types that have to be spelled.
+// ownNameHidden says whether something in the function has the name of one of the
+// package's own types, or of a predeclared one, that has to be spelled.
 func (w *writer) ownNameHidden(t types.Type, at token.Pos) bool {
 	hidden := false
-	types.TypeString(t, func(pkg *types.Package) string { return "" })
-	var visit func(t types.Type)
-	visit = func(t types.Type) {
-		switch t := t.(type) {
-		case *types.Named:
-			if t.Obj().Pkg() == w.Package || t.Obj().Pkg() == nil {
-				_, obj := w.Package.Scope().Innermost(at).LookupParent(t.Obj().Name(), at)
-				hidden = hidden || obj != t.Obj()
-			}
-		case *types.Pointer:
-			visit(t.Elem())
-		case *types.Slice:
-			visit(t.Elem())
-		case *types.Array:
-			visit(t.Elem())
-		case *types.Map:
-			visit(t.Key())
-			visit(t.Elem())
-		case *types.Basic:
-			_, obj := w.Package.Scope().Innermost(at).LookupParent(t.Name(), at)
-			hidden = hidden || obj != types.Universe.Lookup(t.Name())
+	eachName(t, map[types.Type]bool{}, func(obj types.Object) {
+		if _, isType := obj.(*types.TypeName); isType && (obj.Pkg() == w.Package || obj.Pkg() == nil) {
+			_, found := w.Package.Scope().Innermost(at).LookupParent(obj.Name(), at)
+			hidden = hidden || found != obj
 		}
-	}
-	visit(t)
+	})
 	return hidden
 }
 

@@ -1,10 +1,8 @@
 package effects
 
 import (
-	"fmt"
 	"go/types"
 	"reflect"
-	"runtime/debug"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -30,19 +28,16 @@ type Fact struct{ effect.Summary }
 func (*Fact) AFact() {}
 
 func run(pass *analysis.Pass) (any, error) {
-	unit, err := inferPackage(pass)
-	if err != nil && pass.Module != nil && pass.Module.Version == "" {
-		return nil, err
-	}
+	unit := inferPackage(pass)
 	for _, fn := range unit.Known() {
 		pass.ExportObjectFact(fn, &Fact{unit.Summary(fn)})
 	}
 	return unit, nil
 }
 
-// inferPackage looks at a package. One that breaks the analysis has no facts: in
-// a dependency that must not keep go vet from going on.
-func inferPackage(pass *analysis.Pass) (unit *infer.Unit, err error) {
+// inferPackage looks at a package. One that breaks the analysis has no facts: that
+// must not keep go vet from looking at others. Who asks for the unit tells of it.
+func inferPackage(pass *analysis.Pass) (unit *infer.Unit) {
 	bare := infer.Unit{
 		Packages: []*infer.Package{{Fset: pass.Fset, Files: pass.Files, Types: pass.Pkg, Info: pass.TypesInfo}},
 		Facts: func(fn *types.Func) (effect.Summary, bool) {
@@ -56,9 +51,10 @@ func inferPackage(pass *analysis.Pass) (unit *infer.Unit, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			blank := bare
-			unit, err = infer.Blank(&blank), fmt.Errorf("%s: the analysis broke: %v; please report it with this stack\n%s", pass.Pkg.Path(), r, debug.Stack())
+			blank.Broken = infer.Recovered(r, bare.Packages[0])
+			unit = infer.Blank(&blank)
 		}
 	}()
 	looked := bare
-	return infer.New(&looked), nil
+	return infer.New(&looked)
 }

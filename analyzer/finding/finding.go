@@ -24,18 +24,13 @@ type Finding struct {
 	File    string
 	Plan    *plan.Plan // under the trust asked for; without groups when that is not enough
 	Wide    *plan.Plan // with names trusted
+	Shape   handler.Shape
 	Edits   []edit.Edit
 	Message string
 }
 
 // Source gives the text of a file.
 type Source func(filename string) ([]byte, error)
-
-// Refused is a function with operations that may not start early.
-type Refused struct {
-	Name string
-	Plan *plan.Plan
-}
 
 // Left is a function that could be made faster, but not written so.
 type Left struct {
@@ -49,11 +44,15 @@ type Result struct {
 	Findings []*Finding
 	Refused  []Refused
 	Left     []Left
+	// Directives are comments that were meant to be directives, or that stand
+	// where they mean nothing.
+	Directives []infer.DirectiveProblem
 }
 
-// In looks through the files of one package of a unit.
-func In(u *infer.Unit, pkg *infer.Package, reached map[*types.Func]bool, trust plan.Trust, source Source) (*Result, error) {
-	res := &Result{}
+// In looks through the files of one package of a unit. Obstacles that are named
+// are not looked at: see plan.Function.
+func In(u *infer.Unit, pkg *infer.Package, reached map[*types.Func]bool, trust plan.Trust, source Source, without ...string) (*Result, error) {
+	res := &Result{Directives: u.DirectiveProblems(pkg)}
 	files := map[*ast.File]*fileOf{}
 	for _, file := range pkg.Files {
 		files[file] = newFile(pkg, file)
@@ -62,7 +61,12 @@ func In(u *infer.Unit, pkg *infer.Package, reached map[*types.Func]bool, trust p
 		if f.Pkg != pkg || files[f.File].skip {
 			continue
 		}
-		for _, fn := range functions(u, f, reached, files[f.File]) {
+		for _, fn := range functions(u, f, reached) {
+			fn.Without = without
+			if closed := closedTo(u, f, files[f.File], fn.Pos); closed != nil {
+				res.closed(fn.Function, pkg, *closed)
+				continue
+			}
 			if err := res.add(fn, pkg, f.File, trust, source); err != nil {
 				return nil, err
 			}
@@ -71,44 +75,49 @@ func In(u *infer.Unit, pkg *infer.Package, reached map[*types.Func]bool, trust p
 	return res, nil
 }
 
+// function is something to plan, and what its signature says.
+type function struct {
+	shape handler.Shape
+	*plan.Function
+}
+
 // functions lists what there is to plan in a declaration: itself, and the
 // handlers that are literals inside of it.
-func functions(u *infer.Unit, f *infer.Func, reached map[*types.Func]bool, file *fileOf) []*plan.Function {
-	var out []*plan.Function
-	if u.Directive(f.Obj) == infer.IgnoreDirective {
-		return nil
-	}
+func functions(u *infer.Unit, f *infer.Func, reached map[*types.Func]bool) []function {
+	defer infer.NameBreak(f.Pkg, f.Obj.Name(), f.Decl.Pos())
+	var out []function
 	if reached[f.Obj] && f.Obj.Name() != "init" && !(f.Obj.Name() == "main" && f.Pkg.Types.Name() == "main") {
 		shape := handler.Of(f.Obj.Type().(*types.Signature), f.Decl.Type.Params)
-		out = append(out, &plan.Function{
+		out = append(out, function{shape, &plan.Function{
 			Name: f.Obj.Name(), Frame: u.NewFrame(f), Pos: f.Decl.Pos(),
-			Context: shape.Context, Handler: shape.Handler, Ignored: file.ignored,
-		})
+			Context: shape.Context, Handler: shape.Handler,
+		}})
 	}
 	for _, lit := range handler.Literals(f) {
 		shape := handler.Of(f.Pkg.Info.TypeOf(lit).(*types.Signature), lit.Type.Params)
-		out = append(out, &plan.Function{
+		out = append(out, function{shape, &plan.Function{
 			Name: "the handler in " + f.Obj.Name(), Frame: u.NewLiteralFrame(f.Pkg, lit), Pos: lit.Pos(),
-			Context: shape.Context, Handler: true, Ignored: file.ignored,
-		})
+			Context: shape.Context, Handler: true,
+		}})
 	}
 	return out
 }
 
-func (res *Result) add(fn *plan.Function, pkg *infer.Package, file *ast.File, trust plan.Trust, source Source) error {
-	wide := plan.Make(fn, plan.Names)
+func (res *Result) add(fn function, pkg *infer.Package, file *ast.File, trust plan.Trust, source Source) error {
+	defer infer.NameBreak(pkg, fn.Name, fn.Pos)
+	wide := plan.Make(fn.Function, plan.Names)
 	narrow := wide
 	if trust == plan.Proven {
-		narrow = plan.Make(fn, plan.Proven)
+		narrow = plan.Make(fn.Function, plan.Proven)
 	}
-	if len(narrow.Refused) > 0 && narrow.Before+narrow.Unknown > 1 { // a single wait has nothing to overlap with
-		res.Refused = append(res.Refused, Refused{fn.Name, narrow})
+	if len(narrow.Refused) > 0 && narrow.Before+narrow.Unknown+narrow.Looped > 1 { // a single wait has nothing to overlap with
+		res.Refused = append(res.Refused, Refused{fn.Name, fn.Pos, narrow})
 	}
 	if len(wide.Groups) == 0 {
 		return nil
 	}
 	name := pkg.Fset.File(fn.Pos).Name()
-	f := &Finding{Name: fn.Name, Pos: fn.Pos, File: name, Plan: narrow, Wide: wide}
+	f := &Finding{Name: fn.Name, Pos: fn.Pos, File: name, Plan: narrow, Wide: wide, Shape: fn.shape}
 	if len(narrow.Groups) > 0 {
 		src, err := source(name)
 		if err != nil {
@@ -167,28 +176,4 @@ func listed(g *plan.Group) string {
 		return names[0] + " and its neighbour"
 	}
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
-}
-
-// Ledger lists what a plan takes as true, an operation a line.
-func Ledger(p *plan.Plan) []string {
-	var lines []string
-	for _, g := range p.Groups {
-		for _, op := range g.Ops {
-			lines = append(lines, Line(op))
-		}
-	}
-	return lines
-}
-
-// Line is one operation's entry in the ledger: what is assumed of it, and why.
-func Line(op *plan.Op) string {
-	evidence := "proven"
-	if op.Named {
-		evidence = "by name"
-	}
-	line := fmt.Sprintf("%s only reads, %s: %s", op.Name, evidence, op.Why)
-	if len(op.Assumed) > 0 {
-		line += "; " + strings.Join(op.Assumed, ", ")
-	}
-	return line
 }

@@ -51,12 +51,20 @@ func (t *trustFlag) level() plan.Trust {
 	return plan.Proven
 }
 
-func run(pass *analysis.Pass, trust plan.Trust) error {
+func run(pass *analysis.Pass, trust plan.Trust) (err error) {
 	if pass.Module != nil && pass.Module.Version != "" {
 		return nil // a dependency: looked at for its facts only
 	}
 	unit := pass.ResultOf[effects.Analyzer].(*infer.Unit)
-	res, err := finding.In(unit, unit.Packages[0], handler.Reached(unit), trust, pass.ReadFile)
+	if unit.Broken != nil {
+		return unit.Broken
+	}
+	defer func() { // a panic would end the process without a word about the package
+		if r := recover(); r != nil {
+			err = infer.Recovered(r, unit.Packages[0])
+		}
+	}()
+	res, err := finding.In(unit, unit.Packages[0], handler.Reached(unit), trust, source(pass))
 	if err != nil {
 		return err
 	}
@@ -67,26 +75,27 @@ func run(pass *analysis.Pass, trust plan.Trust) error {
 		}
 		pass.Report(d)
 	}
+	for _, p := range res.Directives {
+		pass.Report(analysis.Diagnostic{Pos: p.Pos, End: p.End, Category: "directive", Message: p.Message})
+	}
 	return nil
 }
 
 func diagnostic(pass *analysis.Pass, f *finding.Finding) (analysis.Diagnostic, error) {
 	d := analysis.Diagnostic{Pos: f.Pos, Category: "serialio", Message: f.Message}
-	for _, g := range f.Wide.Groups {
-		for _, op := range g.Ops {
-			d.Related = append(d.Related, analysis.RelatedInformation{Pos: op.Call.Pos(), End: op.Call.End(), Message: finding.Line(op)})
-		}
+	for _, e := range f.Ledger() {
+		d.Related = append(d.Related, analysis.RelatedInformation{Pos: e.Pos, End: e.End, Message: e.String()})
 	}
 	if len(f.Edits) == 0 {
 		return d, nil
 	}
-	src, err := pass.ReadFile(f.File)
+	src, err := source(pass)(f.File)
 	if err != nil {
 		return d, err
 	}
 	out, err := edit.File(src, f.Edits)
 	if err != nil {
-		return d, err
+		return d, fmt.Errorf("%s: %s: %w", f.File, f.Name, err)
 	}
 	fix := analysis.SuggestedFix{Message: "Overlap these waits: " + strings.TrimPrefix(f.Message, f.Name+" waits ")}
 	file := pass.Fset.File(f.Pos)

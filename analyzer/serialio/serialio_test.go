@@ -31,9 +31,9 @@ func TestFixes(t *testing.T) {
 		t.Fatal(err)
 	}
 	batch := &testkit.Batch{Dir: t.TempDir()}
-	results := analysistest.Run(t, analysistest.TestData(), serialio.Analyzer, "pair", "names", "quiet")
+	results := analysistest.Run(t, analysistest.TestData(), serialio.Analyzer, "pair", "names", "quiet", "directives")
 	results = append(results, analysistest.Run(t, analysistest.TestData(), trusting, "trusted")...)
-	want := map[string]int{"pair": 2, "names": 0, "quiet": 0, "trusted": 1}
+	want := map[string]int{"pair": 2, "names": 0, "quiet": 0, "trusted": 1, "directives": 0}
 	for _, r := range results {
 		pkg := r.Pass.Pkg.Path()
 		if got := checkFixes(t, pkg, r, batch); got != want[pkg] {

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/asyncify-go/asyncify/internal/plan"
-	"github.com/asyncify-go/asyncify/internal/program"
 )
 
 // Exit codes.
@@ -154,32 +153,44 @@ func run(o *options, stdout, stderr io.Writer) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	prog, err := program.Load(dir, o.packages, o.buildFlags())
-	if err != nil {
-		return 0, err
-	}
-	for _, note := range prog.Notes {
-		fmt.Fprintln(stderr, "asyncify: note:", note)
-	}
-	found, err := find(prog, o)
+	prog, found, err := look(o, dir)
 	if err != nil {
 		return 0, err
 	}
 	out := &output{options: o, prog: prog, dir: dir, stdout: stdout, stderr: stderr}
+	return out.finish(found)
+}
+
+// finish prints or writes what was found, and tells what weakens it.
+func (o *output) finish(f *found) (int, error) {
+	for _, note := range o.prog.Notes {
+		fmt.Fprintln(o.stderr, "asyncify: note:", note)
+	}
+	for _, broken := range f.broken {
+		fmt.Fprintln(o.stderr, "asyncify:", broken)
+	}
+	code, err := o.put(f)
+	if err == nil && len(f.broken) > 0 {
+		code = exitError
+	}
+	return code, err
+}
+
+// put prints or writes what was found, as the flags say.
+func (o *output) put(f *found) (int, error) {
 	switch {
-	case o.json:
-		err = out.json(found)
-	case o.write:
-		return out.write(found)
-	case o.diff:
-		return out.diff(found)
-	case o.list:
-		return out.list(found)
+	case o.options.json:
+		if err := o.json(f); err != nil {
+			return 0, err
+		}
+	case o.options.write:
+		return o.write(f)
+	case o.options.diff:
+		return o.diff(f)
+	case o.options.list:
+		return o.list(f)
 	default:
-		out.report(found)
+		o.report(f)
 	}
-	if err != nil || len(found.findings) == 0 {
-		return exitNothing, err
-	}
-	return exitFound, nil
+	return o.code(len(f.findings) + len(f.directives)), nil
 }

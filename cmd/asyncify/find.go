@@ -2,14 +2,16 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
-	"runtime/debug"
+	"go/types"
 	"slices"
 
 	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/internal/edit"
 	"github.com/asyncify-go/asyncify/internal/handler"
 	"github.com/asyncify-go/asyncify/internal/infer"
+	"github.com/asyncify-go/asyncify/internal/plan"
 	"github.com/asyncify-go/asyncify/internal/program"
 )
 
@@ -18,26 +20,35 @@ type found struct {
 	findings []*finding.Finding
 	refused  []finding.Refused
 	left     []finding.Left
+	// directives are comments that were meant to be directives, or mean nothing.
+	directives []infer.DirectiveProblem
+	broken     []*infer.Broken // packages that were left alone because of a defect of ours
 }
 
-// find looks through each package; a package whose analysis breaks is named and
-// ends the run, because its neighbours may rest on it.
-func find(prog *program.Program, o *options) (*found, error) {
-	all := &found{}
-	reached := handler.Reached(prog.Unit)
+// find looks through each package. One whose analysis breaks is named and left
+// alone; the others don't rest on what would have been changed in it.
+func find(prog *program.Program, trust plan.Trust) (*found, error) {
+	reached, err := reachedIn(prog)
+	if err != nil {
+		return nil, err
+	}
+	return findReached(prog, reached, trust)
+}
+
+func findReached(prog *program.Program, reached map[*types.Func]bool, trust plan.Trust) (*found, error) {
+	all := &found{broken: prog.Broken}
 	for _, pkg := range prog.Roots {
-		res, err := findIn(pkg, func() (*finding.Result, error) {
-			return finding.In(prog.Unit, pkg, reached, o.level(), prog.Source)
-		})
-		if err != nil {
-			return nil, err
-		}
-		if err := verify(prog, pkg, res); err != nil {
+		res, err := findIn(prog, pkg, reached, trust)
+		if b, ok := errors.AsType[*infer.Broken](err); ok {
+			all.broken = append(all.broken, b)
+			continue
+		} else if err != nil {
 			return nil, err
 		}
 		all.findings = append(all.findings, res.Findings...)
 		all.refused = append(all.refused, res.Refused...)
 		all.left = append(all.left, res.Left...)
+		all.directives = append(all.directives, res.Directives...)
 	}
 	slices.SortStableFunc(all.findings, func(a, b *finding.Finding) int {
 		pa, pb := prog.Fset.Position(a.Pos), prog.Fset.Position(b.Pos)
@@ -46,13 +57,26 @@ func find(prog *program.Program, o *options) (*found, error) {
 	return all, nil
 }
 
-func findIn(pkg *infer.Package, in func() (*finding.Result, error)) (res *finding.Result, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("%s: the analysis broke: %v; please report it with this stack\n%s", pkg.Types.Path(), r, debug.Stack())
-		}
-	}()
-	return in()
+func reachedIn(prog *program.Program) (reached map[*types.Func]bool, err error) {
+	defer recovered(nil, &err)
+	return handler.Reached(prog.Unit), nil
+}
+
+// findIn gives what was found in one package, and checks that it compiles.
+func findIn(prog *program.Program, pkg *infer.Package, reached map[*types.Func]bool, trust plan.Trust) (res *finding.Result, err error) {
+	defer recovered(pkg, &err)
+	res, err = finding.In(prog.Unit, pkg, reached, trust, prog.Source)
+	if err != nil {
+		return nil, err
+	}
+	return res, verify(prog, pkg, res)
+}
+
+// recovered is deferred: it makes an error of a panic.
+func recovered(pkg *infer.Package, err *error) {
+	if r := recover(); r != nil {
+		*err = infer.Recovered(r, pkg)
+	}
 }
 
 // change is what happens to one file.

@@ -13,25 +13,35 @@ import (
 // The JSON form. Positions are file:line:column.
 type (
 	jsonReport struct {
-		Findings []jsonFinding `json:"findings"`
-		Refusals []jsonRefusal `json:"refusals"`
+		Findings   []jsonFinding   `json:"findings"`
+		Refusals   []jsonRefusal   `json:"refusals"`
+		Directives []jsonDirective `json:"directives"` // what is wrong with them
 	}
 	jsonFinding struct {
-		Posn        string     `json:"posn"`
-		Function    string     `json:"function"`
-		Message     string     `json:"message"`
-		WaitsBefore int        `json:"waitsBefore"`
-		WaitsAfter  int        `json:"waitsAfter"`
-		Applies     bool       `json:"applies"` // under the trust asked for
-		Operations  []jsonOp   `json:"operations"`
-		Edits       []jsonEdit `json:"edits,omitempty"`
+		Posn        string      `json:"posn"`
+		Function    string      `json:"function"`
+		Message     string      `json:"message"`
+		WaitsBefore int         `json:"waitsBefore"`
+		WaitsAfter  int         `json:"waitsAfter"`
+		Applies     bool        `json:"applies"` // under the trust asked for
+		Operations  []jsonOp    `json:"operations"`
+		Ledger      []jsonEntry `json:"ledger"`
+		Edits       []jsonEdit  `json:"edits,omitempty"`
 	}
 	jsonOp struct {
-		Posn     string   `json:"posn"`
-		Name     string   `json:"name"`
-		Evidence string   `json:"evidence"` // proven or name
-		Why      string   `json:"why"`
-		Assumed  []string `json:"assumed,omitempty"`
+		Posn string `json:"posn"`
+		Name string `json:"name"`
+	}
+	jsonEntry struct {
+		Posn     string           `json:"posn"`
+		What     string           `json:"what"`
+		Evidence finding.Evidence `json:"evidence"`
+		Why      string           `json:"why"`
+		Doc      string           `json:"doc,omitempty"`
+	}
+	jsonDirective struct {
+		Posn    string `json:"posn"`
+		Message string `json:"message"`
 	}
 	jsonEdit struct {
 		Filename string `json:"filename"`
@@ -51,7 +61,7 @@ type (
 )
 
 func (o *output) json(f *found) error {
-	r := jsonReport{Findings: []jsonFinding{}, Refusals: []jsonRefusal{}}
+	r := jsonReport{Findings: []jsonFinding{}, Refusals: []jsonRefusal{}, Directives: []jsonDirective{}}
 	for _, fd := range f.findings {
 		r.Findings = append(r.Findings, o.jsonFinding(fd))
 	}
@@ -60,6 +70,9 @@ func (o *output) json(f *found) error {
 			r.Refusals = append(r.Refusals, jsonRefusal{o.place(x.Call), ref.Name, x.Name, x.Reason, o.place(x.At), x.Detail, x.Unlock})
 		}
 	}
+	for _, d := range f.directives {
+		r.Directives = append(r.Directives, jsonDirective{o.place(d.Pos), d.Message})
+	}
 	enc := json.NewEncoder(o.stdout)
 	enc.SetIndent("", "\t")
 	enc.SetEscapeHTML(false)
@@ -67,22 +80,18 @@ func (o *output) json(f *found) error {
 }
 
 func (o *output) jsonFinding(fd *finding.Finding) jsonFinding {
-	p, applies := fd.Plan, len(fd.Plan.Groups) > 0
-	if !applies {
-		p = fd.Wide
-	}
+	p := fd.Shown()
 	out := jsonFinding{
 		Posn: o.place(fd.Pos), Function: fd.Name, Message: fd.Message,
-		WaitsBefore: p.Before, WaitsAfter: p.After, Applies: applies,
+		WaitsBefore: p.Before, WaitsAfter: p.After, Applies: len(fd.Plan.Groups) > 0,
 	}
 	for _, g := range p.Groups {
 		for _, op := range g.Ops {
-			evidence := "proven"
-			if op.Named {
-				evidence = "name"
-			}
-			out.Operations = append(out.Operations, jsonOp{o.place(op.Call.Pos()), op.Name, evidence, op.Why, op.Assumed})
+			out.Operations = append(out.Operations, jsonOp{o.place(op.Call.Pos()), op.Name})
 		}
+	}
+	for _, e := range fd.Ledger() {
+		out.Ledger = append(out.Ledger, jsonEntry{o.place(e.Pos), e.What, e.Evidence, e.Why, e.Doc})
 	}
 	for _, e := range slices.SortedStableFunc(slices.Values(fd.Edits), func(a, b edit.Edit) int { return cmp.Compare(a.Start, b.Start) }) {
 		out.Edits = append(out.Edits, jsonEdit{o.relative(fd.File), e.Start, e.End, e.New})

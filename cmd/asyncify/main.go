@@ -23,7 +23,11 @@ import (
 func main() {
 	if startedByGo(os.Args[1:]) {
 		shortTrust()
-		unitchecker.Main(analyzer.Suite()...)
+		suite := analyzer.Suite()
+		for _, a := range suite {
+			forGo(a)
+		}
+		unitchecker.Main(suite...)
 		return
 	}
 	os.Exit(command(os.Args[1:], os.Stdout, os.Stderr))

@@ -40,6 +40,9 @@ func (o *output) report(f *found) {
 			o.ledger(fd)
 		}
 	}
+	for _, d := range f.directives {
+		fmt.Fprintf(o.stdout, "%s: %s\n", o.place(d.Pos), d.Message)
+	}
 	if o.verbose {
 		for _, r := range f.refused {
 			o.refusals(r)
@@ -51,18 +54,18 @@ func (o *output) report(f *found) {
 }
 
 func (o *output) ledger(fd *finding.Finding) {
-	p := fd.Plan
-	if len(p.Groups) == 0 {
-		p = fd.Wide
-	}
-	for _, line := range finding.Ledger(p) {
-		fmt.Fprintf(o.stdout, "\tassumed: %s\n", line)
+	for _, e := range fd.Ledger() {
+		fmt.Fprintf(o.stdout, "\tassumed: %s\n", e)
 	}
 }
 
 func (o *output) refusals(r finding.Refused) {
 	for _, ref := range r.Plan.Refused {
-		fmt.Fprintf(o.stdout, "%s: %s: %s may not start early (%s): %s", o.place(ref.Call), r.Name, ref.Name, ref.Reason, ref.Detail)
+		what := fmt.Sprintf("%s: %s may not start early", r.Name, ref.Name)
+		if r.Whole(ref) {
+			what = r.Name + " is left alone"
+		}
+		fmt.Fprintf(o.stdout, "%s: %s (%s): %s", o.place(ref.Call), what, ref.Reason, ref.Detail)
 		if ref.At != ref.Call {
 			fmt.Fprintf(o.stdout, ", at %s", o.place(ref.At))
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"go/version"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,8 +16,8 @@ import (
 
 // This file tells the user of the package that the new code imports.
 
-// tellRuntime says how to add the runtime to each changed module that does not
-// require it yet. It is advice: when it can't be told, nothing is said.
+// tellRuntime says what each changed module lacks before its new code compiles. It
+// is advice: when it can't be told, nothing is said.
 func (o *output) tellRuntime(changes []change) {
 	var told []string
 	for _, c := range changes {
@@ -25,33 +26,59 @@ func (o *output) tellRuntime(changes []change) {
 			continue
 		}
 		told = append(told, m.Path)
-		if !provides(m.Path) && !requires(m) {
-			fmt.Fprintf(o.stderr, "asyncify: %s does not require the package that the new code imports; add it: %s\n", o.relative(m.GoMod), o.getRuntime(m))
+		if provides(m.Path) {
+			continue
+		}
+		mod, vendor := readGoMod(m), o.vendoring(m)
+		switch {
+		case !mod.requiresRuntime():
+			fmt.Fprintf(o.stderr, "asyncify: %s does not require the package that the new code imports; add it: %s\n",
+				o.relative(m.GoMod), o.inModule(m, "go get "+rewrite.Runtime+vendor.then()))
+			mod.tellLoops(o)
+		case vendor.lacksRuntime():
+			fmt.Fprintf(o.stderr, "asyncify: %s lacks the package that the new code imports; add it: %s\n",
+				o.relative(vendor.dir), o.inModule(m, vendor.command))
 		}
 	}
 }
 
-// getRuntime is the command that adds the runtime to a module.
-func (o *output) getRuntime(m *program.Module) string {
-	cmd := "go get " + rewrite.Runtime
+// inModule gives a command line that runs in the directory of a module.
+func (o *output) inModule(m *program.Module, command string) string {
 	if rel := o.relative(m.Dir); len(o.prog.Modules) > 1 && rel != "." {
-		cmd = "cd " + rel + " && " + cmd
+		return "cd " + rel + " && " + command
 	}
-	switch {
-	case exists(filepath.Join(m.Dir, "vendor", "modules.txt")):
-		cmd += " && go mod vendor"
-	case len(o.prog.Modules) > 1 && o.vendoredWorkspace():
-		cmd += " && go work vendor"
-	}
-	return cmd
+	return command
 }
 
-// vendoredWorkspace says whether a vendor directory lies beside the go.work.
-func (o *output) vendoredWorkspace() bool {
-	cmd := exec.Command("go", "env", "GOWORK")
-	cmd.Dir = o.dir
-	out, err := cmd.Output()
-	return err == nil && exists(filepath.Join(filepath.Dir(strings.TrimSpace(string(out))), "vendor", "modules.txt"))
+// vendored is a directory with copies of dependencies, and the command that fills
+// it; empty if there is none.
+type vendored struct{ dir, command string }
+
+func (o *output) vendoring(m *program.Module) vendored {
+	if dir := filepath.Join(m.Dir, "vendor"); exists(filepath.Join(dir, "modules.txt")) {
+		return vendored{dir, "go mod vendor"}
+	}
+	if len(o.prog.Modules) > 1 {
+		cmd := exec.Command("go", "env", "GOWORK")
+		cmd.Dir = o.dir
+		out, err := cmd.Output()
+		dir := filepath.Join(filepath.Dir(strings.TrimSpace(string(out))), "vendor")
+		if err == nil && exists(filepath.Join(dir, "modules.txt")) {
+			return vendored{dir, "go work vendor"}
+		}
+	}
+	return vendored{}
+}
+
+func (v vendored) then() string {
+	if v.dir == "" {
+		return ""
+	}
+	return " && " + v.command
+}
+
+func (v vendored) lacksRuntime() bool {
+	return v.dir != "" && !exists(filepath.Join(v.dir, filepath.FromSlash(rewrite.Runtime)))
 }
 
 func exists(name string) bool {
@@ -64,15 +91,28 @@ func provides(module string) bool {
 	return rewrite.Runtime == module || strings.HasPrefix(rewrite.Runtime, module+"/")
 }
 
-// requires says whether a go.mod asks for the module that the runtime is in.
-func requires(m *program.Module) bool {
+// goMod is what matters of a go.mod.
+type goMod struct {
+	Go      string
+	Require []struct{ Path string }
+	unread  bool
+}
+
+func readGoMod(m *program.Module) (mod goMod) {
 	out, err := exec.Command("go", "mod", "edit", "-json", m.GoMod).Output()
-	if err != nil {
-		return true
+	mod.unread = err != nil || json.Unmarshal(out, &mod) != nil
+	return mod
+}
+
+// requiresRuntime says whether a go.mod asks for the module that the runtime is in.
+func (mod goMod) requiresRuntime() bool {
+	return mod.unread || slices.ContainsFunc(mod.Require, func(r struct{ Path string }) bool { return provides(r.Path) })
+}
+
+// tellLoops warns of what go get does to a module from before Go 1.22: a module can't
+// require one with a newer go line than its own, and that line has a meaning.
+func (mod goMod) tellLoops(o *output) {
+	if mod.Go != "" && version.Compare("go"+mod.Go, "go1.22") < 0 {
+		fmt.Fprintf(o.stderr, "asyncify: note: go get will raise the go line of go.mod, now %s; from 1.22 on each iteration of a loop has variables of its own, in all of the module's code: https://go.dev/blog/loopvar-preview\n", mod.Go)
 	}
-	var mod struct{ Require []struct{ Path string } }
-	if json.Unmarshal(out, &mod) != nil {
-		return true
-	}
-	return slices.ContainsFunc(mod.Require, func(r struct{ Path string }) bool { return provides(r.Path) })
 }

@@ -1,19 +1,17 @@
 package main
 
 import (
-	"slices"
+	"go/types"
 
 	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/program"
 	"github.com/asyncify-go/asyncify/rewrite"
-
-	"go/types"
 )
 
 // verify type-checks what the findings would make of a package, and leaves alone
-// those whose new form does not compile: nothing broken is ever printed or
-// written.
+// those whose new form does not compile, alone or together with those before:
+// nothing broken is ever printed or written.
 func verify(prog *program.Program, pkg *infer.Package, res *finding.Result) error {
 	if len(res.Findings) == 0 {
 		return nil
@@ -27,7 +25,7 @@ func verify(prog *program.Program, pkg *infer.Package, res *finding.Result) erro
 		return err
 	}
 	extra := map[string]*types.Package{rewrite.Runtime: stub}
-	check := func(findings ...*finding.Finding) error {
+	check := func(findings []*finding.Finding) error {
 		changes, err := changesOf(prog, findings)
 		if err != nil || len(changes) == 0 {
 			return err
@@ -38,15 +36,18 @@ func verify(prog *program.Program, pkg *infer.Package, res *finding.Result) erro
 		}
 		return prog.Verify(pkg, replaced, extra)
 	}
-	if check(res.Findings...) == nil {
+	if check(res.Findings) == nil {
 		return nil
 	}
-	res.Findings = slices.DeleteFunc(res.Findings, func(f *finding.Finding) bool {
-		err := check(f)
-		if err != nil {
+	var kept []*finding.Finding
+	for _, f := range res.Findings {
+		with := append(kept[:len(kept):len(kept)], f)
+		if err := check(with); err != nil {
 			res.Left = append(res.Left, finding.Left{Name: f.Name, Pos: f.Pos, Why: err})
+			continue
 		}
-		return err != nil
-	})
-	return check(res.Findings...)
+		kept = with
+	}
+	res.Findings = kept
+	return nil
 }

@@ -5,21 +5,22 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
-	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
-	"syscall"
 )
 
 // write writes the changed files, and tells how to get the package that the new
 // code uses.
 func (o *output) write(f *found) (int, error) {
+	clearLeftovers(o.prog)
 	changes, err := f.changes(o.prog)
 	if err != nil || len(changes) == 0 {
 		return exitNothing, err
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := heedSignals()
 	defer stop()
 	w := &writer{name: o.relative, rename: os.Rename}
 	defer w.clean()
@@ -54,7 +55,7 @@ type staged struct {
 func (w *writer) write(ctx context.Context, changes []change) error {
 	for _, c := range changes {
 		if ctx.Err() != nil {
-			return errors.New("interrupted: nothing was written")
+			return errInterrupted
 		}
 		if err := w.stage(c); err != nil {
 			return fmt.Errorf("%w; nothing was written", err)
@@ -62,12 +63,12 @@ func (w *writer) write(ctx context.Context, changes []change) error {
 	}
 	// From here on a signal waits: stopping now would leave some files changed.
 	for _, s := range w.staged {
-		if err := s.unchanged(w.name); err != nil {
+		if err := w.unchanged(s); err != nil {
 			return fmt.Errorf("%w; nothing was written", err)
 		}
 	}
 	for i, s := range w.staged {
-		err := s.unchanged(w.name)
+		err := w.unchanged(s)
 		if err == nil {
 			err = w.rename(s.tmp, s.target)
 		}
@@ -82,7 +83,12 @@ func (w *writer) write(ctx context.Context, changes []change) error {
 // Where the name is a symbolic link, the file that it leads to is meant.
 func (w *writer) stage(c change) error {
 	target, err := filepath.EvalSymlinks(c.name)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
+		return w.gone(c)
+	} else if err != nil {
+		return err
+	}
+	if same, err := w.isStaged(c, target); same || err != nil {
 		return err
 	}
 	info, err := os.Stat(target)
@@ -97,26 +103,46 @@ func (w *writer) stage(c change) error {
 		return fmt.Errorf("%s can't be written: %w", w.name(c.name), err)
 	}
 	_ = f.Close() // nothing was written to it
-	tmp, err := os.CreateTemp(filepath.Dir(target), ".asyncify-*")
+	tmp, err := os.CreateTemp(filepath.Dir(target), tempPattern())
 	if err != nil {
 		return fmt.Errorf("can't write beside %s: %w", w.name(c.name), err)
 	}
 	w.staged = append(w.staged, staged{c, tmp.Name(), target})
 	_, err = tmp.Write(c.after)
+	keepOwner(tmp, info)
 	if err := errors.Join(err, tmp.Chmod(info.Mode().Perm()), tmp.Sync(), tmp.Close()); err != nil {
 		return fmt.Errorf("can't write beside %s: %w", w.name(c.name), err)
 	}
 	return nil
 }
 
+// isStaged says whether a file has its new text already, under another name: links
+// may make one file part of two packages. They must want the same of it.
+func (w *writer) isStaged(c change, target string) (bool, error) {
+	i := slices.IndexFunc(w.staged, func(s staged) bool { return s.target == target })
+	if i < 0 {
+		return false, nil
+	}
+	if s := w.staged[i]; !bytes.Equal(s.after, c.after) {
+		return false, fmt.Errorf("%s and %s are one file, which their packages need changed in different ways: leave one of the packages out", w.name(s.name), w.name(c.name))
+	}
+	return true, nil
+}
+
+func (w *writer) gone(c change) error {
+	return fmt.Errorf("%s was deleted by somebody else while asyncify was running: run asyncify again", w.name(c.name))
+}
+
 // unchanged makes sure that the file still holds what was read.
-func (s staged) unchanged(name func(string) string) error {
+func (w *writer) unchanged(s staged) error {
 	now, err := os.ReadFile(s.target)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
+		return w.gone(s.change)
+	} else if err != nil {
 		return err
 	}
 	if !bytes.Equal(now, s.before) {
-		return fmt.Errorf("%s was changed by somebody else while asyncify was running: run asyncify again", name(s.name))
+		return fmt.Errorf("%s was changed by somebody else while asyncify was running: run asyncify again", w.name(s.name))
 	}
 	return nil
 }

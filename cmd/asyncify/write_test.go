@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -135,9 +137,76 @@ func TestWriteChangedByOthers(t *testing.T) {
 			t.Fatal(err)
 		}
 		w := &writer{name: filepath.Base, rename: os.Rename}
-		if got := w.run(t.Context(), changes); !strings.HasSuffix(got, "nothing was written") {
-			t.Error(got)
+		if got, want := w.run(t.Context(), changes), "b was deleted by somebody else while asyncify was running: run asyncify again; nothing was written"; got != want {
+			t.Errorf("got %q, want %q", got, want)
 		}
 		checkFiles(t, dir, map[string]string{"a": "a"})
 	})
+	t.Run("deleted late", func(t *testing.T) {
+		dir, changes := stageFiles(t, "a", "b")
+		w := &writer{name: filepath.Base, rename: func(old, target string) error {
+			if err := os.Remove(changes[1].name); err != nil {
+				t.Error(err)
+			}
+			return os.Rename(old, target)
+		}}
+		if got, want := w.run(t.Context(), changes), "; written: a; not written: b"; !strings.HasSuffix(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		checkFiles(t, dir, map[string]string{"a": "new"})
+	})
+}
+
+// TestWriteKeepsMode checks what a new file must have of the one it replaces.
+func TestWriteKeepsMode(t *testing.T) {
+	dir, changes := stageFiles(t, "a")
+	name := changes[0].name
+	if err := os.Chmod(name, 0o640); err != nil {
+		t.Fatal(err)
+	}
+	const somebody = 12345
+	mayGive := os.Chown(name, somebody, somebody) == nil // root may
+	w := &writer{name: filepath.Base, rename: os.Rename}
+	if got := w.run(t.Context(), changes); got != "" {
+		t.Fatal(got)
+	}
+	checkFiles(t, dir, map[string]string{"a": "new"})
+	info, err := os.Stat(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Mode() != 0o640 {
+		t.Errorf("the mode is %v", info.Mode())
+	}
+	if owner := fmt.Sprintf("%+v", info.Sys()); mayGive && !strings.Contains(owner, "Uid:12345 Gid:12345") {
+		t.Errorf("the owner has changed: %s", owner)
+	}
+}
+
+// TestClearDir clears what a process has left that is no more, and nothing else.
+func TestClearDir(t *testing.T) {
+	dead := exec.Command(os.Args[0], "-test.run=^$")
+	if err := dead.Run(); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	keep := map[string]string{}
+	for _, name := range []string{
+		"a.go", ".asyncify-notes", ".asyncify-", fmt.Sprintf(".asyncify-%d-1", os.Getppid()),
+		fmt.Sprintf("asyncify-%d-1", dead.Process.Pid),
+	} {
+		keep[name] = name
+	}
+	for name := range keep {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(name), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, pid := range []int{dead.Process.Pid, os.Getpid()} { // the latter: of one that had the same number
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf(".asyncify-%d-1", pid)), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	clearDir(dir)
+	checkFiles(t, dir, keep)
 }

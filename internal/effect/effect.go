@@ -7,7 +7,7 @@ import "strings"
 
 // World is the set of things a function may do besides computing a result.
 // The empty set means that a call cannot be told from a computation.
-type World uint16
+type World uint32
 
 const (
 	Logs     World = 1 << iota // writes a log line, a metric or a trace; commutes with reads
@@ -26,12 +26,13 @@ const (
 	Judges                     // may fail by a verdict of its own: on who asks, what is asked, or what was found
 	Panics                     // has a panic of its own
 	Assigns                    // writes a package variable by its name, without a lock
+	Guards                     // stands for a directive: what follows must not start before it
 )
 
 var worldNames = []string{
 	"logs", "reads", "writes", "unknown", "responds", "locks", "spawns",
 	"exits", "clock", "global", "ambient", "body", "sends",
-	"judges", "panics", "assigns",
+	"judges", "panics", "assigns", "guards",
 }
 
 // String lists the set's members, lower case, separated by commas.

@@ -9,6 +9,7 @@ type Summary struct {
 	Blocks Resource // what it may wait for
 
 	Mutates Params // operands whose reachable memory it may write
+	Synced  Params // those of Mutates that it writes under a lock or atomically only: no race, and yet others may notice
 	Fills   Params // operands in which it may keep what it found, under a lock: a cache
 	Emits   Params // io.Writer-like operands that it writes to: the effect is the writer's
 	Calls   Params // function operands that it calls before it returns
@@ -19,7 +20,8 @@ type Summary struct {
 	Text    Params // operands that hold SQL text, which decides between Reads and Writes
 	Request Params // operands that hold an *http.Request, whose method decides likewise
 
-	Named bool   // Reads rests on a method's name, not on a proof
+	Left  bool   // it bears //asyncify:ignore: calls of it stay where they are
+	Named bool   // what it does rests on a name, not on a proof
 	Why   string // the callee that brought in Writes or Unknown, for the report; else of Reads
 }
 
@@ -45,6 +47,7 @@ func (s Summary) Join(t Summary) Summary {
 		Does:    s.Does | t.Does,
 		Blocks:  s.Blocks | t.Blocks,
 		Mutates: s.Mutates | t.Mutates,
+		Synced:  (s.Synced | t.Synced) &^ (s.Mutates&^s.Synced | t.Mutates&^t.Synced),
 		Fills:   s.Fills | t.Fills,
 		Shares:  s.Shares || t.Shares,
 		Emits:   s.Emits | t.Emits,
@@ -54,6 +57,7 @@ func (s Summary) Join(t Summary) Summary {
 		Handles: s.Handles | t.Handles,
 		Text:    s.Text | t.Text,
 		Request: s.Request | t.Request,
+		Left:    s.Left || t.Left,
 		Named:   s.Named || t.Named,
 		Why:     why,
 	}
@@ -71,6 +75,7 @@ func (s Summary) String() string {
 	add("does", s.Does.String())
 	add("blocks", s.Blocks.String())
 	add("mutates", s.Mutates.String())
+	add("synced", s.Synced.String())
 	add("fills", s.Fills.String())
 	add("emits", s.Emits.String())
 	add("calls", s.Calls.String())
@@ -81,6 +86,9 @@ func (s Summary) String() string {
 	add("request", s.Request.String())
 	if s.Shares {
 		parts = append(parts, "shares")
+	}
+	if s.Left {
+		parts = append(parts, "left")
 	}
 	if s.Named {
 		parts = append(parts, "named")

@@ -15,6 +15,8 @@ import (
 type Shape struct {
 	Handler bool   // a framework or a generated server calls it
 	Context string // an expression for the context of the request, or empty
+	Why     string // for a handler, what its signature is that of
+	Doc     string // URL of what says so, or empty
 }
 
 // Of gives the shape of a signature; params are its parameters as declared.
@@ -23,7 +25,7 @@ func Of(sig *types.Signature, params *ast.FieldList) Shape {
 		return s
 	}
 	if serviceMethod(sig) {
-		return Shape{Handler: true, Context: nameAt(params, 0)}
+		return Shape{Handler: true, Context: nameAt(params, 0), Why: "a method of a generated server: a context and a message in, a message and an error out"}
 	}
 	for i := range sig.Params().Len() {
 		switch t := sig.Params().At(i).Type(); {
@@ -47,7 +49,7 @@ func framework(sig *types.Signature, params *ast.FieldList) (Shape, bool) {
 		if h.Params != joined {
 			continue
 		}
-		s := Shape{Handler: true}
+		s := Shape{Handler: true, Why: "the parameters are those of a handler, " + h.Params, Doc: h.Doc}
 		if name := nameAt(params, h.Operand); name != "" {
 			s.Context = strings.ReplaceAll(h.Context, "%s", name)
 		}

@@ -9,18 +9,33 @@ import (
 // keeps says whether a write under a lock only keeps what was found, so that it
 // does not matter which of two comes first or whether it happens at all: a plain
 // assignment of something that does not come from the memory it goes to, at a
-// place where no failure can be what is kept. A counter does not.
+// place where no failure can be what is kept. A counter does not, and nobody has
+// found a constant.
 func (fr *Frame) keeps(l ast.Expr, w Write) bool {
 	as := fr.assignmentOf(l)
 	if as == nil || as.Tok != token.ASSIGN || len(as.Lhs) != len(as.Rhs) {
 		return false
 	}
 	for i := range as.Lhs {
-		if ast.Unparen(as.Lhs[i]) == l && fr.reads(as.Rhs[i], w.Region) {
+		if ast.Unparen(as.Lhs[i]) == l && (fr.isFixed(as.Rhs[i]) || fr.reads(as.Rhs[i], w.Region)) {
 			return false
 		}
 	}
 	return fr.afterSuccess(as.Pos())
+}
+
+// isFixed says whether an expression is a constant, nil, or new and empty.
+func (fr *Frame) isFixed(e ast.Expr) bool {
+	e = ast.Unparen(e)
+	if tv := fr.info.Types[e]; tv.Value != nil || tv.IsNil() {
+		return true
+	}
+	if call, ok := e.(*ast.CallExpr); ok {
+		name := fr.builtin(call)
+		return name == "make" || name == "new"
+	}
+	lit, ok := e.(*ast.CompositeLit)
+	return ok && len(lit.Elts) == 0
 }
 
 func (fr *Frame) assignmentOf(l ast.Expr) *ast.AssignStmt {

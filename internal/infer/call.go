@@ -76,6 +76,15 @@ func (fr *Frame) Calls(calls ...*ast.CallExpr) *Effects {
 }
 
 func (fr *Frame) call(call *ast.CallExpr, eff *Effects) {
+	if m, ok := fr.Unit.directives.calls[call]; ok {
+		fr.marked(m, call, eff)
+		return
+	}
+	fr.plainCall(call, eff)
+}
+
+// plainCall is a call of which no directive at its statement speaks.
+func (fr *Frame) plainCall(call *ast.CallExpr, eff *Effects) {
 	if fr.info.Types[call.Fun].IsType() {
 		return
 	}
@@ -186,11 +195,15 @@ func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
 		}
 		n := min(i, fr.lastOperand(call))
 		if s.Mutates.Has(n) {
+			first := len(eff.Writes)
 			fr.mutate(op, eff)
+			for i := range eff.Writes[first:] {
+				eff.Writes[first+i].Synced = s.Synced.Has(n)
+			}
 			fr.hooks(op, call, eff)
 		}
 		if s.Fills.Has(n) {
-			fr.fill(op, eff)
+			fr.fill(op, s.Waits(), eff)
 		}
 		if s.Emits.Has(n) {
 			fr.emit(op, call.Pos(), eff)
@@ -243,10 +256,11 @@ func (fr *Frame) writeBehind(op ast.Expr, eff *Effects) {
 	}
 }
 
-// fill notes that a callee may keep something in an operand, under a lock.
-func (fr *Frame) fill(op ast.Expr, eff *Effects) {
+// fill notes that a callee may keep something in an operand, under a lock: what it
+// has found, or if it asks nobody what it is told.
+func (fr *Frame) fill(op ast.Expr, found bool, eff *Effects) {
 	for _, r := range fr.roots(op) {
-		eff.Writes = append(eff.Writes, Write{Root: fr.RootVar(op), Region: r.find(), Type: fr.info.TypeOf(op), Pos: op.Pos(), Guarded: true})
+		eff.Writes = append(eff.Writes, Write{Root: fr.RootVar(op), Region: r.find(), Type: fr.info.TypeOf(op), Pos: op.Pos(), Guarded: found, Told: !found})
 	}
 }
 

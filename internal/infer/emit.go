@@ -22,7 +22,7 @@ func (fr *Frame) emit(op ast.Expr, at token.Pos, eff *Effects) {
 	case toOperand:
 		eff.Pass.Emits |= effect.Param(target.operand)
 	default:
-		eff.add(effect.Writes, "a writer", at)
+		eff.add(effect.Writes, "an io.Writer that can't be followed", at)
 	}
 }
 

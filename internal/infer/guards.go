@@ -1,33 +1,139 @@
 package infer
 
-import "strings"
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+)
 
-// Words that make a function a guard wherever they stand in its name.
-var guardWords = map[string]bool{
-	"auth": true, "authn": true, "authz": true, "authenticate": true, "authenticated": true, "authorize": true,
-	"authorise": true, "authorized": true, "authorised": true, "authorization": true, "authentication": true,
-	"verify": true, "validate": true, "valid": true, "check": true, "ensure": true, "require": true, "must": true,
-	"assert": true, "allow": true, "allowed": true, "can": true, "may": true, "enforce": true, "permit": true,
-	"permission": true, "permissions": true, "permitted": true, "access": true, "acl": true, "policy": true,
-	"session": true, "token": true, "login": true, "csrf": true, "ratelimit": true, "limiter": true, "throttle": true,
-	"credentials": true, "password": true, "otp": true, "principal": true, "identity": true, "claims": true,
-	"guard": true, "feature": true, "flag": true, "banned": true, "blocked": true, "forbid": true, "privilege": true,
-	"privileges": true, "captcha": true, "whoami": true, "owner": true, "owned": true, "owns": true, "ownership": true,
+// This file knows guards by their names: those of functions, of what they belong
+// to, and of what they give.
+
+// Words that make a function a guard wherever they stand in its name: it decides,
+// and its failure is its decision.
+var guardVerbs = set(`
+	auth authn authz authenticate authenticated authenticates authorize authorise authorized authorised
+	authorizes authorises authorization authorisation authentication
+	verify verifies verified verification validate validates validated validation validator valid check
+	ensure require requires required must assert allow allows allowed can may enforce enforces permit
+	permits permitted permission permissions csrf ratelimit limiter throttle guard forbid forbids deny denies
+	denied banned blocked suspended captcha entitled eligible eligibility enabled
+`)
+
+// Words for what a guard looks at: a function that is called after one gives it,
+// or fails because there is none.
+var guardNouns = set(`
+	access acl policy session token login signin credentials credential password otp principal identity claims
+	feature flag privilege privileges whoami owner owned owns ownership apikey role roles admin membership
+	entitlement entitlements introspect signature killswitch
+`)
+
+// Words for what only a guard gives: of types, packages, fields and variables,
+// which may also be called after plain data, fewer tell.
+var guardThings = set(`
+	auth authn authz authenticator authorizer authoriser authorization authentication session sessions acl rbac
+	limiter ratelimiter ratelimit csrf enforcer guard permission permissions credentials principal claims
+	entitlement entitlements apikey
+`)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
 }
 
 // GuardName says whether a function's name makes its failure a verdict on the
 // request, not a failure of a backend.
 func GuardName(name string) bool {
-	words := Words(name)
-	for i, w := range words {
-		w = strings.ToLower(w)
-		if guardWords[w] {
+	return hasWord(name, guardVerbs) || hasWord(name, guardNouns) ||
+		hasPair(name, "current user", "rate limit", "rate limited", "api key", "logged in", "signed in", "feature on")
+}
+
+// decides says whether a callee's name alone makes a caller's failure a verdict,
+// too. What looks at an answer of a backend's, or at its health, does not.
+func decides(fn *types.Func) bool {
+	sig := fn.Type().(*types.Signature)
+	for v := range sig.Params().Variables() {
+		if isNamedPointer(v.Type(), "net/http", "Response") || IsError(v.Type()) {
+			return false
+		}
+	}
+	return fails(sig) && hasWord(fn.Name(), guardVerbs) && !hasWord(fn.Name(), answerWords)
+}
+
+// Words for a backend's answer: comparing it tells whether the backend failed.
+var answerWords = set(`status code response resp reply health healthy connection conn ping db table schema index version`)
+
+// IsGuard says whether a name makes a call a guard: the callee's own, or that of
+// what it is a method of.
+func (fr *Frame) IsGuard(call *ast.CallExpr) bool {
+	fn := fr.Callee(call)
+	if fn == nil {
+		return false
+	}
+	if GuardName(fn.Name()) || fn.Pkg() != nil && hasWord(fn.Pkg().Name(), guardThings) {
+		return true
+	}
+	recv := fn.Type().(*types.Signature).Recv()
+	if recv == nil {
+		return false
+	}
+	if n := namedOf(recv.Type()); n != nil && hasWord(n.Obj().Name(), guardThings) {
+		return true
+	}
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	switch x := ast.Unparen(sel.X).(type) {
+	case *ast.Ident:
+		return hasWord(x.Name, guardThings)
+	case *ast.SelectorExpr:
+		return hasWord(x.Sel.Name, guardThings)
+	}
+	return false
+}
+
+// GivesGuard says whether a statement keeps what its call gives under a name that
+// only a guard gives: session, claims, authErr.
+func GivesGuard(stmt ast.Stmt) bool {
+	var kept []ast.Expr
+	switch s := stmt.(type) {
+	case *ast.AssignStmt:
+		kept = s.Lhs
+	case *ast.DeclStmt:
+		ast.Inspect(s, func(n ast.Node) bool {
+			if spec, ok := n.(*ast.ValueSpec); ok {
+				for _, name := range spec.Names {
+					kept = append(kept, name)
+				}
+			}
+			return true
+		})
+	}
+	return slices.ContainsFunc(kept, func(e ast.Expr) bool {
+		id, ok := e.(*ast.Ident)
+		return ok && hasWord(id.Name, guardThings)
+	})
+}
+
+func hasWord(name string, of map[string]bool) bool {
+	for _, w := range Words(name) {
+		if of[strings.ToLower(w)] {
 			return true
 		}
-		if w == "current" && i+1 < len(words) && strings.EqualFold(words[i+1], "user") {
-			return true
-		}
-		if w == "rate" && i+1 < len(words) && strings.EqualFold(words[i+1], "limit") {
+	}
+	return false
+}
+
+// hasPair says whether two words follow one another in a name.
+func hasPair(name string, pairs ...string) bool {
+	lower := " " + strings.ToLower(strings.Join(Words(name), " ")) + " "
+	for _, pair := range pairs {
+		if strings.Contains(lower, " "+pair+" ") {
 			return true
 		}
 	}

@@ -192,6 +192,9 @@ func (fr *Frame) handle(e ast.Expr, depth int) Handle {
 			return Handle{Single: true, Why: name + " may hold a transaction: " + n.Obj().Name() + " is given one at " + fr.place(at)}
 		}
 	}
+	if impl := fr.singleBehind(t); impl != nil {
+		return Handle{Single: true, Why: name + " may be a " + impl.Obj().Name() + ", which holds a single connection"}
+	}
 	switch e := e.(type) {
 	case *ast.SelectorExpr:
 		if v, ok := fr.info.Uses[e.Sel].(*types.Var); ok && isPackageVar(v) {
@@ -214,13 +217,29 @@ func (fr *Frame) handle(e ast.Expr, depth int) Handle {
 	return Handle{Single: true, Why: name + " can't be followed to a pool"}
 }
 
+// singleBehind gives a type of the user's own behind an interface that holds, or
+// is somewhere given, a single connection.
+func (fr *Frame) singleBehind(t types.Type) *types.Named {
+	iface, ok := t.Underlying().(*types.Interface)
+	if !ok || iface.Empty() {
+		return nil
+	}
+	for _, impl := range fr.Unit.Implementers(iface) {
+		n := namedOf(impl)
+		if _, tainted := fr.Unit.tainted[n.Obj()]; tainted || fr.Unit.handles.holds(impl) == holdsSingle {
+			return n
+		}
+	}
+	return nil
+}
+
 func (fr *Frame) handleOfCall(call *ast.CallExpr, depth int) Handle {
 	var h Handle
 	for _, op := range fr.operandsOf(call) {
 		if op == nil {
 			continue
 		}
-		if t := fr.info.TypeOf(op); t != nil && Carries(t) && fr.Unit.handles.holds(t) != holdsNone {
+		if fr.Unit.handles.holds(fr.info.TypeOf(op)) != holdsNone {
 			if got := fr.handle(op, depth+1); got.Single {
 				return got
 			} else if got.Assumed != "" {
@@ -289,11 +308,4 @@ func (fr *Frame) isChain(e ast.Expr) bool {
 	return fn.Type().(*types.Signature).Recv() != nil || fn.Pkg() == fr.Pkg.Types
 }
 
-func (fr *Frame) place(at token.Pos) string {
-	p := fr.Pkg.Fset.Position(at)
-	if i := strings.LastIndexByte(p.Filename, '/'); i >= 0 {
-		p.Filename = p.Filename[i+1:]
-	}
-	p.Column = 0
-	return p.String()
-}
+func (fr *Frame) place(at token.Pos) string { return shortPlace(fr.Pkg.Fset, at) }

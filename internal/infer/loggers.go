@@ -26,11 +26,11 @@ func logLike(fn *types.Func) (effect.Summary, bool) {
 	}
 	switch {
 	case name == "Fatal" || name == "Panic" || name == "DPanic" || name == "Exit":
-		return effect.Summary{Does: effect.Logs | effect.Exits}, true
+		return effect.Summary{Does: effect.Logs | effect.Exits, Named: true}, true
 	case logVerbs[name]:
-		return effect.Summary{Does: effect.Logs}, true
+		return effect.Summary{Does: effect.Logs, Named: true}, true
 	case strings.HasPrefix(name, "With") || name == "Named" || name == "V":
-		return effect.Summary{Returns: effect.Param(0)}, true
+		return effect.Summary{Returns: effect.Param(0), Named: true}, true
 	}
 	return effect.Summary{}, false
 }

@@ -13,9 +13,18 @@ import (
 // and for interface methods their implementations, then their name.
 func (u *Unit) Summary(fn *types.Func) effect.Summary {
 	fn = fn.Origin()
-	if s, ok := u.directives.summary(fn); ok {
-		return s
+	s, ok := u.declared(fn)
+	if !ok {
+		s = u.summary(fn)
 	}
+	s = u.directives.overrule(fn, s)
+	if u.guardedBelow(fn) {
+		s.Does |= effect.Guards
+	}
+	return s
+}
+
+func (u *Unit) summary(fn *types.Func) effect.Summary {
 	if fn.Pkg() == nil { // error.Error
 		return effect.Summary{}
 	}
@@ -55,7 +64,7 @@ func (u *Unit) byHand(fn *types.Func) bool {
 	if fn == nil || fn.Pkg() == nil {
 		return false
 	}
-	if _, ok := u.directives.summary(fn); ok {
+	if _, ok := u.declared(fn.Origin()); ok {
 		return true
 	}
 	_, ok := knowledge.For(pathOf(fn.Pkg()), nameOf(fn))
@@ -84,7 +93,7 @@ func (u *Unit) interfaceSummary(fn *types.Func) effect.Summary {
 		return s
 	}
 	if isAccessor(fn) {
-		return effect.Summary{Returns: effect.Param(0)}
+		return effect.Summary{Returns: effect.Param(0), Named: true}
 	}
 	return unknown(fn)
 }
@@ -126,7 +135,7 @@ func (u *Unit) byImplementation(fn *types.Func) (effect.Summary, bool) {
 func (u *Unit) Implementers(iface *types.Interface) []types.Type {
 	var out []types.Type
 	for _, t := range u.concretes {
-		if types.Implements(types.NewPointer(t), iface) {
+		if mayImplement(t, iface) {
 			out = append(out, t)
 		}
 	}
@@ -147,11 +156,10 @@ func (u *Unit) implementations(fn *types.Func) []*types.Func {
 	}
 	var out []*types.Func
 	for _, t := range u.concretes {
-		ptr := types.NewPointer(t)
-		if !types.Implements(ptr, iface) {
+		if !mayImplement(t, iface) {
 			continue
 		}
-		obj, _, _ := types.LookupFieldOrMethod(ptr, true, fn.Pkg(), fn.Name())
+		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(t), true, fn.Pkg(), fn.Name())
 		if impl, ok := obj.(*types.Func); ok && impl.Origin() != fn {
 			out = append(out, impl.Origin())
 		}

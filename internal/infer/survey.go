@@ -16,21 +16,26 @@ import (
 func (u *Unit) survey() {
 	u.tainted = map[*types.TypeName]token.Pos{}
 	for _, f := range u.order {
-		fr := u.NewFrame(f)
-		ast.Inspect(f.Decl.Body, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.CompositeLit:
-				fr.taintLiteral(n)
-			case *ast.AssignStmt:
-				fr.taintFields(n)
-			case *ast.CallExpr:
-				fr.taintResults(n)
-				fr.surveyPool(n)
-			}
-			return true
-		})
+		u.surveyIn(f)
 	}
 	u.followTx()
+}
+
+func (u *Unit) surveyIn(f *Func) {
+	defer NameBreak(f.Pkg, f.Obj.Name(), f.Decl.Pos())
+	fr := u.NewFrame(f)
+	ast.Inspect(f.Decl.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CompositeLit:
+			fr.taintLiteral(n)
+		case *ast.AssignStmt:
+			fr.taintFields(n)
+		case *ast.CallExpr:
+			fr.taintResults(n)
+			fr.surveyPool(n)
+		}
+		return true
+	})
 }
 
 func (u *Unit) mark(t types.Type, at token.Pos) {
@@ -123,11 +128,17 @@ func (fr *Frame) surveyPool(call *ast.CallExpr) {
 		}
 	case "Open", "Connect", "ConnectContext", "MustConnect", "MustOpen":
 		for _, arg := range call.Args {
-			if s, ok := fr.constant(arg); ok && strings.Contains(s, ":memory:") && !strings.Contains(s, "cache=shared") {
+			if s, ok := fr.constant(arg); ok && inMemory(s) {
 				fr.Unit.OneConnection = call.Pos()
 			}
 		}
 	}
+}
+
+// inMemory recognises the names of SQLite's databases that a connection has for
+// itself: https://www.sqlite.org/inmemorydb.html
+func inMemory(name string) bool {
+	return (strings.Contains(name, ":memory:") || strings.Contains(name, "mode=memory")) && !strings.Contains(name, "cache=shared")
 }
 
 func (fr *Frame) isOne(e ast.Expr) bool {

@@ -138,36 +138,6 @@ func isPointer(t types.Type) bool {
 	return ok
 }
 
-// implementers lists the package's own types that calls through an interface
-// may reach. Test doubles are left out: they never serve a request.
-func implementers(pkg *Package) []types.Type {
-	if isDouble(pkg.Types.Name()) {
-		return nil
-	}
-	var out []types.Type
-	scope := pkg.Types.Scope()
-	for _, name := range scope.Names() {
-		tn, ok := scope.Lookup(name).(*types.TypeName)
-		if !ok || tn.IsAlias() || types.IsInterface(tn.Type()) || isDouble(name) {
-			continue
-		}
-		if n, ok := tn.Type().(*types.Named); ok && n.TypeParams().Len() == 0 {
-			out = append(out, n)
-		}
-	}
-	return out
-}
-
-func isDouble(name string) bool {
-	name = strings.ToLower(name)
-	for _, word := range []string{"mock", "fake", "stub"} {
-		if strings.Contains(name, word) {
-			return true
-		}
-	}
-	return false
-}
-
 // Holds gives the kind of a framework's object, of the response, or of a type
 // of the user's own that embeds one; Plain for everything else.
 func Holds(t types.Type) knowledge.Kind {

@@ -29,6 +29,8 @@ type Unit struct {
 	// Whole says that the unit holds every package of the program that is the
 	// user's own, so that the implementations of an interface can be listed.
 	Whole bool
+	// Broken says why a unit is blank that should not be.
+	Broken *Broken
 
 	// OneConnection is a place where the program limits a pool to one connection.
 	OneConnection token.Pos
@@ -44,6 +46,7 @@ type Unit struct {
 	directives directives
 	callers    map[*types.Func]map[*Func]bool
 	handles    handleTypes
+	errors     map[*types.Var]madeError
 }
 
 // Func is a function with a body.
@@ -60,6 +63,7 @@ func New(u *Unit) *Unit {
 	for _, pkg := range u.Packages {
 		u.collect(pkg)
 	}
+	u.concretes = u.implementers()
 	u.fixpoint()
 	u.survey()
 	return u
@@ -73,14 +77,19 @@ func Blank(u *Unit) *Unit {
 	u.impls = map[*types.Func][]*types.Func{}
 	u.callers = map[*types.Func]map[*Func]bool{}
 	u.handles = handleTypes{}
-	u.directives = directives{}
+	u.directives = newDirectives()
+	u.errors = map[*types.Var]madeError{}
 	return u
 }
 
 func (u *Unit) collect(pkg *Package) {
+	defer NameBreak(pkg, "", token.NoPos)
 	for _, file := range pkg.Files {
 		u.directives.read(pkg, file)
 		for _, decl := range file.Decls {
+			if gen, ok := decl.(*ast.GenDecl); ok {
+				u.collectErrors(pkg, gen)
+			}
 			fd, ok := decl.(*ast.FuncDecl)
 			if !ok || fd.Body == nil {
 				continue
@@ -92,7 +101,6 @@ func (u *Unit) collect(pkg *Package) {
 			}
 		}
 	}
-	u.concretes = append(u.concretes, implementers(pkg)...)
 }
 
 // Funcs lists the unit's functions in source order.
@@ -140,6 +148,7 @@ func (u *Unit) calleesFirst() []*Func {
 			return
 		}
 		seen[f] = true
+		defer NameBreak(f.Pkg, f.Obj.Name(), f.Decl.Pos())
 		ast.Inspect(f.Decl.Body, func(n ast.Node) bool {
 			if id, ok := n.(*ast.Ident); ok {
 				if callee, ok := f.Pkg.Info.Uses[id].(*types.Func); ok {
@@ -178,9 +187,7 @@ func (u *Unit) Targets(callee *types.Func) []*types.Func {
 // infer works out one function's summary from its body and the summaries that
 // are known so far.
 func (u *Unit) infer(f *Func) effect.Summary {
-	if s, ok := u.directives.summary(f.Obj); ok {
-		return s
-	}
+	defer NameBreak(f.Pkg, f.Obj.Name(), f.Decl.Pos())
 	frame := u.NewFrame(f)
 	if s, ok := frame.generatedStub(); ok {
 		return s
@@ -189,11 +196,11 @@ func (u *Unit) infer(f *Func) effect.Summary {
 }
 
 // Known lists the functions that a fact is worth writing for: all with a body,
-// and the interface methods that bear a directive, in source order.
+// and the interface methods for which a directive holds, in source order.
 func (u *Unit) Known() []*types.Func {
 	var out []*types.Func
 	for _, f := range u.order {
 		out = append(out, f.Obj)
 	}
-	return append(out, u.directives.interfaceMethods()...)
+	return append(out, u.directives.marked()...)
 }

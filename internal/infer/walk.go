@@ -28,7 +28,9 @@ type Write struct {
 	Var      *types.Var // the variable that is written itself, or nil
 	Region   *Region    // the memory behind pointers that is written, or nil
 	ByCallee bool       // a callee may write it, of which less is certain
+	Synced   bool       // it is no race: it happens under a lock, or atomically
 	Guarded  bool       // it keeps what was found, under a lock, and no failure
+	Told     bool       // a callee keeps, under a lock, what it is told: others read it later
 	Own      bool       // the object written was made by this function, and only Root leads to it
 	Field    *types.Var // the only field that is written, or nil
 	Type     types.Type // what the write goes through
@@ -57,7 +59,7 @@ func rank(does effect.World, named bool) int {
 		return 6
 	case does.Has(effect.Unknown):
 		return 5
-	case does.Has(effect.Responds | effect.Locks | effect.Spawns | effect.Exits | effect.Global | effect.Ambient | effect.Body | effect.Sends):
+	case does.Has(effect.Responds | effect.Locks | effect.Spawns | effect.Exits | effect.Global | effect.Ambient | effect.Body | effect.Sends | effect.Guards):
 		return 4
 	case named:
 		return 3
@@ -92,6 +94,9 @@ func (fr *Frame) walkExcept(node ast.Node, eff *Effects, skip map[ast.Node]bool)
 	ast.Inspect(node, func(n ast.Node) bool {
 		if skip[n] {
 			return false
+		}
+		if stmt, ok := n.(ast.Stmt); ok {
+			fr.statement(stmt, eff)
 		}
 		switch n := n.(type) {
 		case *ast.CallExpr:
@@ -225,7 +230,8 @@ func (fr *Frame) writeTo(l ast.Expr, field *types.Var, eff *Effects) {
 	}
 	for _, r := range fr.roots(l) {
 		w.Region = r.find()
-		w.Guarded = fr.guarded(w) && fr.keeps(l, w)
+		w.Synced = fr.guarded(w)
+		w.Guarded = w.Synced && fr.keeps(l, w)
 		eff.Writes = append(eff.Writes, w)
 	}
 }
@@ -260,15 +266,19 @@ func (fr *Frame) summarise() effect.Summary {
 	if fr.balanced() {
 		s.Does &^= effect.Locks
 	}
+	var races effect.Params
 	for _, w := range eff.Writes {
 		if w.Region == nil || w.Own {
 			continue
 		}
 		switch r := w.Region.find(); {
-		case w.Guarded:
+		case w.Guarded, w.Told:
 			s.Fills |= r.operands
 		default:
 			s.Mutates |= r.operands
+			if !w.Synced {
+				races |= r.operands
+			}
 			if r.shared {
 				s.Does |= effect.Global
 			}
@@ -277,16 +287,13 @@ func (fr *Frame) summarise() effect.Summary {
 			}
 		}
 	}
+	s.Synced = s.Mutates &^ races
 	for _, h := range eff.Handles {
 		s.Handles |= fr.handleOperands(h, 0)
 	}
 	s.Returns, s.Shares = fr.returns()
 	s.Joins = fr.joins()
-	if !fr.fails() {
-		s.Does &^= effect.Judges
-	} else if fr.judges() {
-		s.Does |= effect.Judges
-	}
+	s.Does = s.Does&^effect.Judges | fr.judgement(s.Does)
 	return s
 }
 

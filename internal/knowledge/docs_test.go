@@ -42,7 +42,7 @@ What is not listed is judged by its source, and is unknown where there is none t
 How to read a line: *does* is what a call does to the outside (reads, writes, unknown, logs,
 responds, …; nothing, if not given), *blocks* what it may wait for. The numbers are operands,
 0 the receiver, 1 the first parameter, the last one for all that a variadic function gets:
-*mutates* memory that is written without a lock, *calls* functions that are called before it
+*mutates* memory that is written without a lock, *synced* what of it is written atomically, *calls* functions that are called before it
 returns, *returns* operands that the result may share memory with, *handles* connections that
 may be a single one, *text* SQL that decides between reading and writing, *request* an HTTP
 request whose method decides, *emits* writers that are written to. *pure* only computes.

@@ -50,6 +50,7 @@ type Handler struct {
 	Params  string // "net/http.ResponseWriter, *net/http.Request"
 	Context string // expression for the context with %s for the parameter at index Operand: "%s.Context()"
 	Operand int    // index of that parameter, from 0
+	Doc     string // URL of the library's documentation, which Handlers fills in
 }
 
 // Kind says what a value of a library's type is to the planner.
@@ -88,9 +89,18 @@ func KindOf(path, name string) Kind { return index.types[key{path, name}].Is }
 func Handlers() []Handler {
 	var all []Handler
 	for _, lib := range All() {
-		all = append(all, lib.Handlers...)
+		for _, h := range lib.Handlers {
+			h.Doc = lib.Doc
+			all = append(all, h)
+		}
 	}
 	return all
+}
+
+// Doc gives the URL of the documentation that an entry rests on.
+func Doc(path, name string) (url string, ok bool) {
+	f, ok := index.funcs[key{path, name}]
+	return f.Doc, ok
 }
 
 type key struct{ path, name string }

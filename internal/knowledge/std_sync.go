@@ -122,7 +122,7 @@ var stdAtomic = &Library{
 				"Uintptr.Store Uintptr.Swap Uintptr.CompareAndSwap Uintptr.Add Uintptr.And Uintptr.Or " +
 				"Pointer.Store Pointer.Swap Pointer.CompareAndSwap " +
 				"Value.Store Value.Swap Value.CompareAndSwap",
-			Is: Summary{Mutates: Param(0), Returns: Param(0)},
+			Is: Summary{Mutates: Param(0), Synced: Param(0), Returns: Param(0)},
 		},
 		{
 			Doc: "https://pkg.go.dev/sync/atomic#AddInt64",
@@ -133,7 +133,7 @@ var stdAtomic = &Library{
 				"SwapInt32 SwapInt64 SwapPointer SwapUint32 SwapUint64 SwapUintptr " +
 				"CompareAndSwapInt32 CompareAndSwapInt64 CompareAndSwapPointer " +
 				"CompareAndSwapUint32 CompareAndSwapUint64 CompareAndSwapUintptr",
-			Is: Summary{Mutates: Param(1), Returns: Param(1)},
+			Is: Summary{Mutates: Param(1), Synced: Param(1), Returns: Param(1)},
 		},
 	},
 }

@@ -4,12 +4,13 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // carry tries to take a definition that an operation needs along with its start:
 // q := r.URL.Query().Get("q") above s.search.Find(ctx, q) must not keep the
-// search from starting. It has to be a definition of new variables by an
-// expression that only computes and can't panic.
+// search from starting. It has to be a definition of new variables, and no
+// assignment to others beside, by an expression that only computes and can't panic.
 func (p *planner) carry(op *Op, list []ast.Stmt, j int) bool {
 	as, ok := list[j].(*ast.AssignStmt)
 	if !ok || as.Tok != token.DEFINE || defines(p.info, as, op.vars) == nil {
@@ -17,21 +18,21 @@ func (p *planner) carry(op *Op, list []ast.Stmt, j int) bool {
 	}
 	for _, l := range as.Lhs {
 		id, ok := l.(*ast.Ident)
-		if !ok || p.info.Defs[id] == nil && id.Name != "_" {
+		if !ok {
 			return false
 		}
-		if v, ok := p.info.Defs[id].(*types.Var); ok && p.fr.AddressTaken(v) {
+		if v, ok := p.info.Defs[id].(*types.Var); ok && p.fr.AddressTaken(v) && p.looks("carry-address") {
 			return false
 		}
 	}
-	eff := p.fr.Effects(as)
-	if !computes(eff) {
+	if !computes(p.fr.Effects(as)) && p.looks("carry-acts") {
 		return false
 	}
-	for _, r := range as.Rhs {
-		if p.mayPanic(r) {
-			return false
-		}
+	if p.fr.Effects(as).Named && p.trust < Names && p.looks("carry-named") {
+		return false
+	}
+	if slices.ContainsFunc(as.Rhs, p.mayPanic) && p.looks("carry-panics") {
+		return false
 	}
 	for _, r := range as.Rhs {
 		op.values = append(op.values, r)
@@ -42,16 +43,18 @@ func (p *planner) carry(op *Op, list []ast.Stmt, j int) bool {
 
 // dropUnsafeCarry gives the move up when a carried definition would take the
 // place of another variable of the same name that is used in between.
-func (p *planner) dropUnsafeCarry(op *Op, list []ast.Stmt) {
+func (p *planner) dropUnsafeCarry(op *Op, list []ast.Stmt) *Refusal {
 	for _, stmt := range op.Carry {
 		for _, l := range stmt.(*ast.AssignStmt).Lhs {
 			id, ok := l.(*ast.Ident)
-			if ok && p.usedBetween(id.Name, list[op.Start:], stmt) {
+			if ok && p.looks("carry-shadows") && p.usedBetween(id.Name, list[op.Start:], stmt) {
 				op.Start, op.Carry = op.At, nil
-				return
+				return &Refusal{Reason: Depends, Obstacle: "carry-shadows", At: stmt.Pos(), Detail: "it needs " + id.Name + ", whose name means something else above",
+					Unlock: "would be possible if this " + quote(id.Name) + " had a name of its own"}
 			}
 		}
 	}
+	return nil
 }
 
 // usedBetween says whether a name occurs in the statements before stop.

@@ -24,11 +24,11 @@ func (p *planner) findChain(op *Op, list []ast.Stmt, stop int, ops []*Op) {
 			after = o
 		}
 	}
-	if after == nil || from == stop || !p.leavesOnError(list[stop]) {
+	if after == nil || from == stop || !p.leavesOnError(list[stop]) && p.looks("chain-exit") {
 		return
 	}
 	v := p.valueOf(after)
-	if v == nil || !op.vars[v] || p.fr.AddressTaken(v) {
+	if v == nil || !op.vars[v] || p.fr.AddressTaken(v) && p.looks("chain-address") {
 		return
 	}
 	start := op.Start

@@ -8,21 +8,34 @@ import (
 	"github.com/asyncify-go/asyncify/internal/infer"
 )
 
-// contextOK refuses calls whose context can't be followed to one expression.
-func (p *planner) contextOK(op *Op) *Refusal {
+// twoContexts and ownContext refuse calls whose context can't be followed to one
+// expression.
+func (p *planner) twoContexts(op *Op) *Refusal {
 	if op.Context == nil {
 		return nil
 	}
 	for _, e := range op.values {
 		if t := p.info.TypeOf(e); t != nil && infer.IsContext(t) {
-			return &Refusal{Reason: Context, At: e.Pos(), Detail: "it takes two contexts"}
+			return &Refusal{At: e.Pos(), Detail: "it takes two contexts", Unlock: "would be possible if " + op.called() + " took one context"}
 		}
 	}
-	if p.contextKey(op.Context, 0) == "" {
-		return &Refusal{Reason: Context, At: op.Context.Pos(), Detail: types.ExprString(op.Context) + " is made for this call",
-			Unlock: "would be possible if the context were made above"}
-	}
 	return nil
+}
+
+func (p *planner) ownContext(op *Op) *Refusal {
+	if op.Context == nil || p.contextKey(op.Context, 0) != "" {
+		return nil
+	}
+	return &Refusal{At: op.Context.Pos(), Detail: types.ExprString(op.Context) + " is made for this call",
+		Unlock: "would be possible if " + expr(op.Context) + " were made above, into a variable"}
+}
+
+// joining is an operation that is to share a scope with those before it.
+type joining struct {
+	op      *Op
+	list    []ast.Stmt
+	before  []*Op
+	context ast.Expr // what the scope is opened on
 }
 
 // sameContext says whether an operation's context is the one that the scope is
@@ -32,23 +45,29 @@ func (p *planner) sameContext(scope, op ast.Expr) bool {
 	return p.contextKey(scope, 0) == p.contextKey(op, 0) && (v == nil || v == p.fr.VarOf(scope))
 }
 
-// otherContext refuses an operation whose context is not the one that the scope
-// of the operations before it is opened on.
-func (p *planner) otherContext(list []ast.Stmt, before []*Op, context ast.Expr, op *Op) *Refusal {
-	if op.Context == nil {
+func (p *planner) otherContext(j *joining) *Refusal {
+	if j.op.Context == nil || p.sameContext(j.context, j.op.Context) {
 		return nil
 	}
-	if !p.sameContext(context, op.Context) {
-		return &Refusal{Reason: Context, At: op.Context.Pos(), Detail: "it uses another context than the operations beside it"}
+	return &Refusal{At: j.op.Context.Pos(), Detail: "it uses another context than the operations beside it",
+		Unlock: "would be possible if " + j.op.called() + " were given " + expr(j.context)}
+}
+
+// contextReplaced refuses an operation whose context gets another value after the
+// scope was opened on it.
+func (p *planner) contextReplaced(j *joining) *Refusal {
+	if j.op.Context == nil {
+		return nil
 	}
-	first := op.Start
-	for _, o := range before {
+	first := j.op.Start
+	for _, o := range j.before {
 		first = min(first, o.Start)
 	}
-	for v := range op.vars {
-		for _, stmt := range list[first:op.At] {
+	for _, v := range j.op.variables() {
+		for _, stmt := range j.list[first:j.op.At] {
 			if infer.IsContext(v.Type()) && (p.replaces(stmt, v) || defines(p.info, stmt, map[*types.Var]bool{v: true}) != nil) {
-				return &Refusal{Reason: Context, At: stmt.Pos(), Detail: v.Name() + " is replaced in between"}
+				return &Refusal{At: stmt.Pos(), Detail: v.Name() + " is replaced in between",
+					Unlock: "would be possible if " + quote(v.Name()) + " were made above the first of the calls"}
 			}
 		}
 	}
@@ -132,18 +151,19 @@ func (p *planner) replaces(stmt ast.Stmt, v *types.Var) bool {
 	return false
 }
 
-// cancels says whether a statement cancels a context before the function ends.
-func (p *planner) cancels(stmt ast.Stmt) token.Pos {
+// contextCancelled refuses to cross a statement that cancels a context before the
+// function ends.
+func (p *planner) contextCancelled(c *crossing) *Refusal {
 	at := token.NoPos
-	inspectOwn(stmt, func(n ast.Node) {
-		switch n := n.(type) {
-		case *ast.CallExpr:
-			if infer.IsCancel(p.info.TypeOf(n.Fun)) && !p.fr.Deferred(n) {
-				at = n.Pos()
-			}
+	inspectOwn(c.stmt, func(n ast.Node) {
+		if call, ok := n.(*ast.CallExpr); ok && infer.IsCancel(p.info.TypeOf(call.Fun)) && !p.fr.Deferred(call) {
+			at = call.Pos()
 		}
 	})
-	return at
+	if at == token.NoPos {
+		return nil
+	}
+	return &Refusal{At: at, Detail: "a context is cancelled in between", Unlock: "would be possible if it were cancelled below the call of " + c.op.called()}
 }
 
 // inspectOwn visits the nodes of a statement that are not inside a function

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"strings"
@@ -24,7 +23,7 @@ func (p *planner) findExits() {
 	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
 		for _, list := range listsOf(n) {
 			for j := range list {
-				if p.isErrorExit(list, j) {
+				if p.isErrorExit(list, j) || !p.looks("guard-exit") && p.isExit(list[j]) {
 					p.markExit(list[j].(*ast.IfStmt))
 				}
 			}
@@ -74,9 +73,18 @@ func (p *planner) isErrorExit(list []ast.Stmt, j int) bool {
 	return p.failsAsOperation(stmt, s)
 }
 
+func (p *planner) isExit(stmt ast.Stmt) bool {
+	s, ok := stmt.(*ast.IfStmt)
+	return ok && p.leaves(s.Body)
+}
+
 // checked gives the index of the operation whose error the exit at j checks.
 func (p *planner) checked(list []ast.Stmt, j int) int {
-	return p.assigner(list, j, p.errorOf(list[j].(*ast.IfStmt).Cond))
+	err := p.errorOf(list[j].(*ast.IfStmt).Cond)
+	if k := p.assigner(list, j, err); err != nil && k >= 0 {
+		return k
+	}
+	return j
 }
 
 // assigner finds the last statement above j in the list that assigns v; -1 when
@@ -112,11 +120,14 @@ func (p *planner) failsAsOperation(stmt ast.Stmt, exit *ast.IfStmt) bool {
 	if waiting == nil {
 		return false
 	}
-	fn := p.fr.Callee(waiting)
-	if p.fr.Call(waiting).Does.Has(effect.Judges) {
+	switch {
+	case p.looks("guard-verdict") && p.fr.Call(waiting).Does.Has(effect.Judges),
+		p.looks("guard-name") && p.fr.IsGuard(waiting),
+		p.looks("guard-result") && infer.GivesGuard(stmt),
+		p.looks("guard-answer") && p.fr.Unit.Rejects(p.fr.Pkg, exit):
 		return false
 	}
-	return !infer.GuardName(fn.Name()) && p.fr.Unit.Directive(fn) != infer.GuardDirective && !p.rejects(exit)
+	return true
 }
 
 // errorOf gives the error variable that a condition is about, if the condition
@@ -231,16 +242,57 @@ func (p *planner) leaves(body *ast.BlockStmt) bool {
 	return false
 }
 
-// guardAt gives the place of an exit in a statement that is not an error exit,
-// or of a call that by its name is a guard.
-func (p *planner) guardAt(stmt ast.Stmt) token.Pos {
-	if s, ok := stmt.(*ast.ExprStmt); ok {
-		if call := asCall(s.X); call != nil {
-			if fn := p.fr.Callee(call); fn != nil && (infer.GuardName(fn.Name()) || p.fr.Unit.Directive(fn) == infer.GuardDirective) {
-				return call.Pos()
-			}
-		}
+// guardCall refuses to cross a call that by its name is a guard.
+func (p *planner) guardCall(c *crossing) *Refusal {
+	s, ok := c.stmt.(*ast.ExprStmt)
+	if !ok {
+		return nil
 	}
+	call := asCall(s.X)
+	if call == nil || !p.fr.IsGuard(call) {
+		return nil
+	}
+	return &Refusal{At: call.Pos(), Detail: p.callName(call) + " may turn the request away"}
+}
+
+// guardExit refuses to cross an exit that is not an error exit. One that asks
+// nothing that was fetched can be moved by hand.
+func (p *planner) guardExit(c *crossing) *Refusal {
+	at := p.exitAt(c.stmt)
+	if at == token.NoPos {
+		return nil
+	}
+	r := &Refusal{At: at, Detail: "the handler may return here for another reason than a failed operation"}
+	if !p.readsAnswer(c.stmt) {
+		r.Unlock = "would be possible if this check stood above the first of the calls: it asks for none of their answers"
+	}
+	return r
+}
+
+// guardPanic refuses to cross a panic, which leaves as a return does. That of an
+// error exit comes with the failure.
+func (p *planner) guardPanic(c *crossing) *Refusal {
+	var r *Refusal
+	ast.Inspect(c.stmt, func(n ast.Node) bool {
+		if _, lit := n.(*ast.FuncLit); lit || r != nil || p.exits[n] {
+			return false
+		}
+		if call, ok := n.(*ast.CallExpr); ok && (calls(call, "panic") || p.judgesByPanic(call)) {
+			r = &Refusal{At: call.Pos(), Detail: "the handler may panic here for another reason than a failed operation"}
+		}
+		return true
+	})
+	return r
+}
+
+// calls says whether a call is one of the builtin function of a name.
+func calls(call *ast.CallExpr, name string) bool {
+	id, ok := call.Fun.(*ast.Ident)
+	return ok && id.Name == name
+}
+
+// exitAt gives the place of an exit in a statement that is not an error exit.
+func (p *planner) exitAt(stmt ast.Stmt) token.Pos {
 	at, loops := token.NoPos, 0
 	var visit func(n ast.Node) bool
 	visit = func(n ast.Node) bool {
@@ -254,10 +306,6 @@ func (p *planner) guardAt(stmt ast.Stmt) token.Pos {
 			at = n.Pos()
 		case *ast.BranchStmt:
 			if n.Label != nil || n.Tok == token.GOTO || loops == 0 && n.Tok != token.FALLTHROUGH {
-				at = n.Pos()
-			}
-		case *ast.CallExpr:
-			if id, ok := n.Fun.(*ast.Ident); ok && id.Name == "panic" {
 				at = n.Pos()
 			}
 		case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt:
@@ -289,51 +337,13 @@ func children(n ast.Node) []ast.Node {
 	return out
 }
 
-// Statuses and gRPC codes that answer a request that is turned away.
-var rejections = map[int64]bool{401: true, 402: true, 403: true, 407: true, 419: true, 429: true, 451: true}
-
-// rejects says whether the body of an exit answers that the request is not
-// allowed, or sends the user elsewhere; helpers that it calls are looked into.
-func (p *planner) rejects(s *ast.IfStmt) bool { return p.rejectsIn(p.fr.Pkg, s, 0) }
-
-func (p *planner) rejectsIn(pkg *infer.Package, n ast.Node, depth int) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.IfStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt:
-			if depth > 0 {
-				return false // a helper that picks the answer by the error says nothing of this one
-			}
-		case *ast.Ident:
-			found = found || infer.RejectionName(n.Name) || p.rejectsThrough(pkg, n, depth)
-		case ast.Expr:
-			found = found || rejection(pkg.Info.Types[n].Value)
-		}
-		return !found
-	})
-	return found
-}
-
-// rejectsThrough looks into a helper of the user's own that an exit names.
-func (p *planner) rejectsThrough(pkg *infer.Package, id *ast.Ident, depth int) bool {
-	fn, ok := pkg.Info.Uses[id].(*types.Func)
-	if !ok || depth > 1 {
+// judgesByPanic recognises a helper that can't say by an error that a request is
+// turned away, and so panics.
+func (p *planner) judgesByPanic(call *ast.CallExpr) bool {
+	fn := p.fr.Callee(call)
+	if fn == nil || !p.fr.Call(call).Does.Has(effect.Judges) {
 		return false
 	}
-	f := p.fr.Unit.FuncOf(fn.Origin())
-	return f != nil && len(f.Decl.Body.List) <= 8 && p.rejectsIn(f.Pkg, f.Decl.Body, depth+1)
-}
-
-// rejection says whether a constant is a status or a text that turns away.
-func rejection(v constant.Value) bool {
-	switch {
-	case v == nil:
-		return false
-	case v.Kind() == constant.String:
-		return infer.RejectionText(constant.StringVal(v))
-	case v.Kind() != constant.Int:
-		return false
-	}
-	status, ok := constant.Int64Val(v)
-	return ok && (rejections[status] || status >= 300 && status < 400)
+	results := fn.Type().(*types.Signature).Results()
+	return results.Len() == 0 || !infer.IsError(results.At(results.Len()-1).Type())
 }

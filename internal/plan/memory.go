@@ -4,34 +4,144 @@ import (
 	"go/ast"
 	"go/types"
 
+	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
 )
 
-// conflict says whether memory that a statement writes may be memory that the
-// operation reads: what its operands are made of, or what they lead to.
-func (p *planner) conflict(op *Op, w infer.Write, stmt ast.Stmt) *Refusal {
-	reason := Mutated
-	if call, _ := CallIn(stmt); call != nil && p.fr.Callee(call) != nil && p.waitsAt(stmt) {
-		reason = Depends
-	}
-	if w.Var != nil {
-		if !op.vars[w.Var] || p.otherField(op, w) {
-			return nil
-		}
-		if infer.IsContext(w.Var.Type()) {
-			reason = Context
-		}
-		return &Refusal{Reason: reason, At: w.Pos, Detail: w.Var.Name() + " is written in between"}
-	}
-	if w.Own && !op.vars[w.Root] {
+// This file holds the obstacles that lie in memory: what a statement writes may
+// be what the operation reads, its operands or what they lead to.
+
+// needs refuses to cross the definition of a variable that the operation uses.
+func (p *planner) needs(c *crossing) *Refusal {
+	v := defines(p.info, c.stmt, c.op.vars)
+	if v == nil {
 		return nil
 	}
-	if w.Region.Shared() {
-		return &Refusal{Reason: reason, At: w.Pos, Detail: "a package variable, or what it leads to, is written in between"}
+	r := &Refusal{At: c.stmt.Pos(), Detail: "it needs " + v.Name(), Unlock: without(c.op, v)}
+	if !p.readsAnswer(c.stmt) {
+		r.Unlock = "would be possible if " + quote(v.Name()) + " were defined above the first of the calls"
+	}
+	return r
+}
+
+// without is the way out where an operation waits for what another one gives.
+func without(op *Op, v *types.Var) string {
+	return "would be possible if " + op.called() + " could be asked without " + quote(v.Name())
+}
+
+// globalOnExit refuses to cross an error exit that writes a package variable: the
+// operation may still be running then.
+func (p *planner) globalOnExit(c *crossing) *Refusal {
+	if !c.exit.Does.Has(effect.Global) {
+		return nil
+	}
+	return &Refusal{At: c.exit.At, Detail: "a package variable is written when the operation above fails",
+		Unlock: "would be possible if it were written under a mutex"}
+}
+
+// eachWrite looks at what a statement writes, up to the first that is refused.
+func (c *crossing) eachWrite(look func(w infer.Write) *Refusal) *Refusal {
+	for _, w := range c.writes {
+		if w.Guarded {
+			continue // keeping what was found is nobody's business
+		}
+		if r := look(w); r != nil {
+			r.At = w.Pos
+			return r
+		}
+	}
+	return nil
+}
+
+// uses says whether an operation uses the variable, or the field of it, that is
+// written.
+func (p *planner) uses(op *Op, w infer.Write) bool {
+	return w.Var != nil && op.vars[w.Var] && !p.otherField(op, w)
+}
+
+func (p *planner) contextWritten(c *crossing) *Refusal {
+	return c.eachWrite(func(w infer.Write) *Refusal {
+		if !p.uses(c.op, w) || !infer.IsContext(w.Var.Type()) {
+			return nil
+		}
+		return &Refusal{Detail: w.Var.Name() + " is written in between",
+			Unlock: "would be possible if " + quote(w.Var.Name()) + " were made above the first of the calls"}
+	})
+}
+
+// needsWritten refuses to cross the statement that puts an answer where the
+// operation looks for it.
+func (p *planner) needsWritten(c *crossing) *Refusal {
+	if !p.readsAnswer(c.stmt) {
+		return nil
+	}
+	return c.eachWrite(func(w infer.Write) *Refusal {
+		if p.uses(c.op, w) {
+			return &Refusal{Detail: "it needs " + w.Var.Name(), Unlock: without(c.op, w.Var)}
+		}
+		if p.global(c.op, w) {
+			return &Refusal{Detail: "it may need the package variable that is written here"}
+		}
+		if e := p.follows(c.op, w); e != nil {
+			return &Refusal{Detail: "it needs what " + types.ExprString(e) + " leads to"}
+		}
+		return nil
+	})
+}
+
+func (p *planner) variableWritten(c *crossing) *Refusal {
+	return c.eachWrite(func(w infer.Write) *Refusal {
+		if !p.uses(c.op, w) {
+			return nil
+		}
+		return &Refusal{Detail: w.Var.Name() + " is written in between", Unlock: c.elsewhere(w, quote(w.Var.Name()))}
+	})
+}
+
+// elsewhere is the way out where a write has nothing to do with an answer.
+func (c *crossing) elsewhere(w infer.Write, what string) string {
+	for _, exit := range c.exit.Writes {
+		if exit.Pos == w.Pos {
+			return "would be possible if the exit did not write " + what
+		}
+	}
+	return "would be possible if " + what + " were written above the first of the calls, or below the last"
+}
+
+func (p *planner) globalWritten(c *crossing) *Refusal {
+	return c.eachWrite(func(w infer.Write) *Refusal {
+		if !p.global(c.op, w) {
+			return nil
+		}
+		return &Refusal{Detail: "a package variable, or what it leads to, is written in between", Unlock: c.elsewhere(w, "the package variable")}
+	})
+}
+
+// global says whether a write goes to what package variables lead to, which any
+// operation may read.
+func (p *planner) global(op *Op, w infer.Write) bool {
+	return w.Var == nil && w.Region.Shared() && (!w.Own || op.vars[w.Root])
+}
+
+func (p *planner) memoryWritten(c *crossing) *Refusal {
+	return c.eachWrite(func(w infer.Write) *Refusal {
+		e := p.follows(c.op, w)
+		if e == nil {
+			return nil
+		}
+		return &Refusal{Detail: "memory that " + types.ExprString(e) + " leads to is written in between", Unlock: c.elsewhere(w, "what "+expr(e)+" leads to")}
+	})
+}
+
+// follows gives an operand that leads to the memory behind pointers that is
+// written, or nil.
+func (p *planner) follows(op *Op, w infer.Write) ast.Expr {
+	if w.Var != nil || w.Own && !op.vars[w.Root] {
+		return nil
 	}
 	for _, e := range op.values {
 		if p.reaches(e, w) {
-			return &Refusal{Reason: reason, At: w.Pos, Detail: "memory that " + types.ExprString(e) + " leads to is written in between"}
+			return e
 		}
 	}
 	return nil

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
@@ -64,7 +66,7 @@ func (p *planner) waitingCall(call *ast.CallExpr) *ast.CallExpr {
 		if p.fr.Callee(c) == nil || p.isMethodExpr(c) {
 			return nil
 		}
-		if p.fr.Call(c).Blocks&effect.IO == 0 {
+		if !p.mayWait(c) {
 			continue
 		}
 		if found != nil {
@@ -73,6 +75,24 @@ func (p *planner) waitingCall(call *ast.CallExpr) *ast.CallExpr {
 		found = c
 	}
 	return found
+}
+
+// mayWait says whether a call waits for IO. Of an unknown one it is not known
+// unless it takes a context; then unknown refuses it, which a test may switch off.
+func (p *planner) mayWait(call *ast.CallExpr) bool {
+	eff := p.fr.Call(call)
+	return eff.Blocks&effect.IO != 0 || !p.looks("unknown") && p.isUnknownWait(call)
+}
+
+// isUnknownWait says whether a call of which nothing is known takes a context:
+// then it probably waits, and a directive would help.
+func (p *planner) isUnknownWait(call *ast.CallExpr) bool {
+	fn := p.fr.Callee(call)
+	if fn == nil || !p.fr.Call(call).Does.Has(effect.Unknown) {
+		return false
+	}
+	params := fn.Type().(*types.Signature).Params()
+	return params.Len() > 0 && infer.IsContext(params.At(0).Type())
 }
 
 // isMethodExpr recognises (*T).Method(t, …): nobody writes it in a handler, and
@@ -89,6 +109,12 @@ func (p *planner) spreads(call *ast.CallExpr) bool {
 	}
 	_, tuple := p.info.TypeOf(call.Args[0]).(*types.Tuple)
 	return tuple
+}
+
+// variables lists the variables that an operation uses, in the order in which they
+// are declared.
+func (o *Op) variables() []*types.Var {
+	return slices.SortedFunc(maps.Keys(o.vars), func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
 }
 
 // mention notes the variables that an expression names.

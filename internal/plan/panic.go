@@ -177,7 +177,7 @@ func (p *planner) stands(v *types.Var) bool {
 func (p *planner) notePerils(ops []*Op) {
 	for _, op := range ops {
 		op.Panics, op.MayPanic = map[ast.Expr]bool{}, false
-		if !op.Moved() && op.After == nil {
+		if !op.Moved() && op.After == nil || !p.looks("operand-panics") {
 			continue
 		}
 		anyway := perils{}

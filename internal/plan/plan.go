@@ -5,7 +5,7 @@
 // An operation's start may move up within its own list of statements, over
 // statements that only compute, read from the outside or log; its await stays
 // where the call stood. Each obstacle is one small function that gives a
-// Refusal.
+// Refusal; obstacle.go lists them all.
 package plan
 
 import (
@@ -38,8 +38,9 @@ type Function struct {
 	// Handler says that a framework or a generated server calls the function,
 	// so that its pointer parameters are never nil.
 	Handler bool
-	// Ignored says whether a directive at a place says to leave it alone.
-	Ignored func(token.Pos) bool
+	// Without names obstacles that are not looked at. Only tests have any, to show
+	// that each obstacle is needed.
+	Without []string
 }
 
 // Plan says which operations of a function start early.
@@ -49,7 +50,9 @@ type Plan struct {
 	Before   int // waits in a row on the longest path
 	After    int
 	Unknown  int // calls of which it is not even known whether they wait
+	Looped   int // waits in loops that were looked at: each may happen more than once
 	Refused  []Refusal
+	Passed   []Passed // calls that operations start above
 }
 
 // Group is the operations of one list of statements. They share a scope.
@@ -91,15 +94,21 @@ func (o *Op) Moved() bool { return o.Start < o.At }
 func Make(fn *Function, trust Trust) *Plan {
 	p := &planner{fn: fn, fr: fn.Frame, info: fn.Frame.Pkg.Info, trust: trust, plan: &Plan{Function: fn}}
 	p.survey()
-	if !p.jumps && !p.oneLine() { // goto may not jump over the definitions that a start adds
+	p.plan.Before = p.waits(fn.Frame.Body.List, false)
+	switch {
+	case p.oneLine() && p.looks("one-line"):
+	case p.jump != token.NoPos && p.looks("goto"):
+		p.noteJump()
+	default:
 		p.block(fn.Frame.Body.List)
 	}
-	p.plan.Before = p.waits(fn.Frame.Body.List, false)
+	p.loops()
 	p.plan.After = p.waits(fn.Frame.Body.List, true)
-	if p.plan.After >= p.plan.Before {
-		p.plan.Groups = nil
-		p.plan.After = p.plan.Before
+	if p.plan.After >= p.plan.Before && p.looks("no-gain") {
+		p.dropGroups()
 	}
+	p.notePassed()
+	slices.SortStableFunc(p.plan.Refused, func(a, b Refusal) int { return int(a.Call - b.Call) })
 	return p.plan
 }
 
@@ -108,6 +117,21 @@ func Make(fn *Function, trust Trust) *Plan {
 func (p *planner) oneLine() bool {
 	file := p.fr.Pkg.Fset.File(p.fr.Body.Pos())
 	return file.Line(p.fr.Body.Lbrace) == file.Line(p.fr.Body.Rbrace)
+}
+
+// noteJump refuses the last operation of a function with a goto, which may not
+// jump over the definitions that a start adds.
+func (p *planner) noteJump() {
+	var last *Op
+	for i, stmt := range p.fr.Body.List {
+		if op := p.operation(stmt, i); op != nil {
+			last = op
+		}
+	}
+	if last != nil && p.plan.Before > 1 {
+		p.refuse(last, Refusal{Reason: Control, Obstacle: "goto", At: p.jump, Detail: "the function has a goto",
+			Unlock: "would be possible if the jump were a loop, or what it skips a function of its own"})
+	}
 }
 
 // planner is the state of planning one function.
@@ -119,10 +143,11 @@ type planner struct {
 	plan  *Plan
 
 	captured map[*types.Var]token.Pos // variables that a closure assigns
-	rows     []token.Pos              // where open rows are defined
+	rows     []*types.Var             // open rows
 	session  *types.Var               // a transaction or session that the function holds
 	exits    map[ast.Node]bool        // bodies that leave because an operation failed
-	jumps    bool                     // the function has a goto
+	jump     token.Pos                // of a goto
+	answers  map[*types.Var]bool      // variables that hold what operations gave
 	deferred map[*ast.CallExpr]*Op
 }
 
@@ -135,7 +160,9 @@ func (p *planner) survey() {
 		case *ast.FuncLit:
 			p.noteCaptured(n)
 		case *ast.BranchStmt:
-			p.jumps = p.jumps || n.Tok == token.GOTO
+			if n.Tok == token.GOTO {
+				p.jump = n.Pos()
+			}
 		case *ast.Ident:
 			if v, ok := p.info.Defs[n].(*types.Var); ok {
 				p.noteConnection(v)
@@ -147,13 +174,14 @@ func (p *planner) survey() {
 		p.noteConnection(v)
 	}
 	p.findExits()
+	p.noteAnswers()
 }
 
 // noteConnection notes variables that hold a connection of the pool.
 func (p *planner) noteConnection(v *types.Var) {
 	switch {
 	case isRows(v.Type()):
-		p.rows = append(p.rows, v.Pos())
+		p.rows = append(p.rows, v)
 	case infer.KindOf(v.Type()) == knowledge.Single && (p.session == nil || v.Pos() < p.session.Pos()):
 		p.session = v
 	}
@@ -206,6 +234,7 @@ func branches(stmt ast.Stmt) [][]ast.Stmt {
 // group finds the operations of one list, how high each may start, and keeps
 // those that overlap with another wait.
 func (p *planner) group(list []ast.Stmt) {
+	refused := len(p.plan.Refused)
 	var ops []*Op
 	for i, stmt := range list {
 		op := p.operation(stmt, i)
@@ -213,6 +242,7 @@ func (p *planner) group(list []ast.Stmt) {
 			p.noteUnknown(stmt)
 			continue
 		}
+		p.assume(op)
 		if r := p.fit(op); r != nil {
 			p.refuse(op, *r)
 			continue
@@ -226,24 +256,20 @@ func (p *planner) group(list []ast.Stmt) {
 		p.raise(op, list, ops)
 	}
 	p.keep(list, ops)
+	if len(p.plan.Refused) == refused {
+		p.noteAlone(ops)
+	}
 }
 
-// noteUnknown refuses a call of which nothing is known, if it takes a context:
-// then it probably waits, and a directive would help.
+// noteUnknown refuses a call that is no operation because nothing is known of it.
 func (p *planner) noteUnknown(stmt ast.Stmt) {
 	call, _ := CallIn(stmt)
-	if call == nil {
+	if call == nil || !p.isUnknownWait(call) {
 		return
 	}
 	fn := p.fr.Callee(call)
-	if fn == nil || !p.fr.Call(call).Does.Has(effect.Unknown) {
-		return
-	}
-	if sig := fn.Type().(*types.Signature); sig.Params().Len() == 0 || !infer.IsContext(sig.Params().At(0).Type()) {
-		return
-	}
-	op := &Op{Call: call, callee: fn, effects: p.fr.Call(call), Name: p.nameOf(stmt, fn)}
-	if r := p.mayRead(op); r != nil {
+	op := &Op{Call: call, Stmt: stmt, callee: fn, effects: p.fr.Call(call), Name: p.nameOf(stmt, fn)}
+	if r := p.fit(op); r != nil {
 		p.plan.Unknown++
 		p.refuse(op, *r)
 	}
@@ -313,7 +339,7 @@ func (p *planner) form(list []ast.Stmt, ops []*Op, refuse func(*Op, Refusal)) (*
 		if op.Context != nil && context == nil {
 			context = op.Context
 		}
-		if r := p.otherContext(list, g.Ops, context, op); r != nil {
+		if r := first(p, inGroup, &joining{op, list, g.Ops, context}); r != nil {
 			if refuse != nil {
 				refuse(op, *r)
 			}

@@ -33,10 +33,11 @@ const (
 
 // Refusal says that an operation may not start above a place, and why.
 type Refusal struct {
-	Reason Reason
-	Call   token.Pos // the operation
-	Name   string    // what the report calls it
-	At     token.Pos // what stands in the way
-	Detail string    // what it is
-	Unlock string    // the smallest change that would allow it, if there is one
+	Reason   Reason
+	Obstacle string    // the name of the obstacle that refuses
+	Call     token.Pos // the operation
+	Name     string    // what the report calls it
+	At       token.Pos // what stands in the way
+	Detail   string    // what it is
+	Unlock   string    // the smallest change that would allow it, if there is one
 }

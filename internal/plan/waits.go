@@ -1,10 +1,6 @@
 package plan
 
-import (
-	"go/ast"
-
-	"github.com/asyncify-go/asyncify/internal/effect"
-)
+import "go/ast"
 
 // waits gives the number of waits in a row on the longest path through a list of
 // statements, as it stands or, with overlap, as planned. A loop's body counts
@@ -112,7 +108,7 @@ func (p *planner) expr(n ast.Node, now int, overlap bool, started map[*Op]int) i
 			now = max(now, started[op]+1)
 			return false // its operands do not wait
 		}
-		if p.fr.Call(call).Blocks&effect.IO != 0 {
+		if p.mayWait(call) {
 			now++
 		}
 		return true

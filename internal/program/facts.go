@@ -1,9 +1,8 @@
 package program
 
 import (
-	"fmt"
 	"go/types"
-	"runtime/debug"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/packages"
@@ -80,26 +79,43 @@ func keyOf(fn *types.Func) string {
 	return fn.Name()
 }
 
-// infer works out what the user's functions do. When the analysis breaks, the
-// package is named that it breaks on.
-func (l *loader) infer(own []*infer.Package) (*infer.Unit, error) {
-	unit, broke := l.try(own)
-	if broke == "" {
-		return unit, nil
-	}
-	for _, pkg := range own {
-		if _, alone := l.try([]*infer.Package{pkg}); alone != "" {
-			return nil, fmt.Errorf("%s: the analysis broke; please report it with this stack: %s", pkg.Types.Path(), alone)
+// infer works out what the user's functions do. A package that breaks the analysis
+// is taken out and counts like one that does not compile; the others are looked at
+// without it.
+func (l *loader) infer(own []*infer.Package) (*infer.Unit, []*infer.Broken, error) {
+	var broken []*infer.Broken
+	for {
+		unit, b := l.try(own, len(l.notes) == 0 && len(broken) == 0)
+		if b == nil {
+			return unit, broken, nil
 		}
+		if b.Package == nil {
+			b.Package = l.culprit(own)
+		}
+		at := slices.Index(own, b.Package)
+		if at < 0 {
+			return nil, nil, b
+		}
+		broken = append(broken, b)
+		own = slices.Delete(slices.Clone(own), at, at+1)
 	}
-	return nil, fmt.Errorf("the analysis of the program broke; please report it with this stack: %s", broke)
 }
 
-func (l *loader) try(own []*infer.Package) (unit *infer.Unit, broke string) {
+// culprit gives the package that breaks the analysis by itself, or nil.
+func (l *loader) culprit(own []*infer.Package) *infer.Package {
+	for _, pkg := range own {
+		if _, b := l.try([]*infer.Package{pkg}, false); b != nil {
+			return pkg
+		}
+	}
+	return nil
+}
+
+func (l *loader) try(own []*infer.Package, whole bool) (unit *infer.Unit, broke *infer.Broken) {
 	defer func() {
 		if r := recover(); r != nil {
-			broke = fmt.Sprintf("%v\n%s", r, debug.Stack())
+			broke = infer.Recovered(r, nil)
 		}
 	}()
-	return infer.New(&infer.Unit{Packages: own, Facts: l.facts, Whole: len(l.notes) == 0}), ""
+	return infer.New(&infer.Unit{Packages: own, Facts: l.facts, Whole: whole}), nil
 }

@@ -112,6 +112,7 @@ func (e entry) problem() error {
 	hint := ""
 	switch {
 	case strings.Contains(msg, "outside main module"), strings.Contains(msg, "does not contain main module"),
+		strings.HasPrefix(msg, "main module") && strings.Contains(msg, "does not contain package"),
 		strings.Contains(msg, "outside modules listed in go.work"), strings.Contains(msg, "not one of the workspace modules"):
 		hint = "run asyncify inside of that module"
 	case strings.Contains(msg, "directory not found"), strings.Contains(msg, "is not in std"):

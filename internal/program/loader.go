@@ -9,6 +9,7 @@ import (
 	"go/token"
 	"go/types"
 	"io"
+	"io/fs"
 	"os"
 
 	"golang.org/x/tools/go/packages"
@@ -113,9 +114,16 @@ func (l *loader) importsOwn(meta *packages.Package) bool {
 	return false
 }
 
-// checkOwn type-checks a package for good.
-func (l *loader) checkOwn(meta *packages.Package) (*infer.Package, error) {
-	pkg, err := l.check(meta, true)
+// checkOwn type-checks a package for good. What breaks the type checker counts as
+// not compiling.
+func (l *loader) checkOwn(meta *packages.Package) (pkg *infer.Package, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			l.broken[meta.PkgPath] = true
+			pkg, err = nil, fmt.Errorf("%s: the type checker broke: %v", meta.PkgPath, r)
+		}
+	}()
+	pkg, err = l.check(meta, true)
 	if len(meta.Errors) > 0 && (err == nil || !fromCompiler(meta.Errors)) {
 		err = l.listed(meta.Errors) // the go command knows better
 	}
@@ -152,7 +160,9 @@ func (l *loader) parse(names []string, keep bool) ([]*ast.File, error) {
 	var problems []error
 	for _, name := range names {
 		src, err := os.ReadFile(name)
-		if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%s: it was there a moment ago, and is gone: run asyncify again", l.relative(name))
+		} else if err != nil {
 			return nil, err
 		}
 		f, err := parser.ParseFile(l.fset, name, src, parser.ParseComments|parser.SkipObjectResolution)

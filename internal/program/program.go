@@ -25,6 +25,9 @@ type Program struct {
 	Modules []Module         // the user's modules
 	// Notes are remarks for the user, a line each: what weakens the result.
 	Notes []string
+	// Broken tells of packages of the user's that broke the analysis. They are
+	// left out: neither among the roots nor in the unit.
+	Broken []*infer.Broken
 
 	loader *loader
 }
@@ -34,6 +37,7 @@ type Program struct {
 // use of a type shall be in sight. An error says what to do about it, with
 // file:line where there is one. Packages that don't compile are an error if the
 // named ones need them; otherwise they are left out, and the unit is not whole.
+// Packages that break the analysis are left out too: see Broken.
 func Load(dir string, patterns []string, flags []string) (*Program, error) {
 	if err := noFiles(patterns); err != nil {
 		return nil, err
@@ -57,13 +61,15 @@ func Load(dir string, patterns []string, flags []string) (*Program, error) {
 		return nil, err
 	}
 	p := &Program{Fset: l.fset, Modules: modules, Notes: l.notes, loader: l}
-	for _, pkg := range own {
+	if p.Unit, p.Broken, err = l.infer(own); err != nil {
+		return nil, err
+	}
+	for _, pkg := range p.Unit.Packages {
 		if slices.Contains(named, pkg.Types.Path()) {
 			p.Roots = append(p.Roots, pkg)
 		}
 	}
-	p.Unit, err = l.infer(own)
-	return p, err
+	return p, nil
 }
 
 func firstOf(first, second error) error {

@@ -110,8 +110,9 @@ GetTaste is a hint and no proof.`,
 	}
 	return show(user, taste)
 }`,
-	Way: `put //asyncify:read above the function or the interface method if it only reads.
--trust=names believes methods called Get, List, Find and the like without it.`,
+	Way: `put //asyncify:read above the function or the interface method if it only reads;
+if it is a library's, above a function of your own that calls it. -trust=names believes
+methods called Get, List, Find and the like without it.`,
 	Allowed: `type Flavours interface {
 	//asyncify:read
 	GetTaste(ctx context.Context, id int) (string, error)

@@ -39,7 +39,8 @@ handler holds waits for ever.`,
 	Reason: plan.LoopCarried,
 	Title:  "an iteration needs what an earlier one left",
 	Text: `Cursors, pages, memo maps and running totals that feed the next call: the next
-request can't be sent before the answer to this one.`,
+request can't be sent before the answer to this one. A loop without such a tie, and
+without a search, is passed over without a word: nothing in a loop starts early yet.`,
 	Refused: `func (s *Shop) all(ctx context.Context, id int) ([]Order, error) {
 	var all []Order
 	for cursor := 0; ; {
@@ -58,8 +59,8 @@ request can't be sent before the answer to this one.`,
 }, {
 	Reason: plan.Search,
 	Title:  "the loop stops at the first hit, polls, or retries",
-	Text: `The next call is meant not to happen: starting it early would ask backends that
-the original never asks.`,
+	Text: `The next call is meant not to happen, or not yet: starting it early would ask
+backends that the original never asks. An end because a call has failed is no search.`,
 	Refused: `func (s *Shop) first(ctx context.Context, ids []int) (*User, error) {
 	for _, id := range ids {
 		user, err := s.users.Get(ctx, id)
@@ -145,14 +146,22 @@ might be made with the value from before.`,
 }, {
 	Reason: plan.NoGain,
 	Title:  "the waits would not become fewer",
-	Text: `There is nothing to overlap with: one call, calls on branches that exclude each
-other, or calls that each need the one before. Such code is left as it is.`,
-	Refused: `func (s *Shop) mine(ctx context.Context, id int) error {
-	orders, err := s.orders.List(ctx, id)
+	Text: `There is nothing to overlap with: calls on branches that exclude each other, or
+one block that would wait less where another one waits as often as before. Such code
+is left as it is. It is said once for a block, and not at all of a single wait.`,
+	Refused: `func (s *Shop) mine(ctx context.Context, id int, full bool) (err error) {
+	var orders []Order
+	if full {
+		orders, err = s.orders.List(ctx, id)
+	}
 	if err != nil {
 		return err
 	}
-	return show(orders)
+	var total int
+	if !full {
+		total, err = s.orders.Total(ctx, id)
+	}
+	return show(orders, total, err)
 }`,
 	Way: `nothing to do.`,
 }}

@@ -42,12 +42,10 @@ type examined struct {
 func TestCases(t *testing.T) {
 	root, cases := readCases(t)
 	all := make([]*examined, len(cases))
+	universe := newUniverse(t, root, cases)
 	t.Run("plan", func(t *testing.T) {
 		for i, c := range cases {
-			t.Run(c.Name, func(t *testing.T) {
-				t.Parallel()
-				all[i] = examine(t, root, c)
-			})
+			t.Run(c.Name, func(t *testing.T) { all[i] = examine(t, universe, c) })
 		}
 	})
 	t.Run("run", func(t *testing.T) { compareRuns(t, root, all) })
@@ -78,12 +76,24 @@ func readCases(t *testing.T) (root string, cases []*testkit.Case) {
 	return root, cases
 }
 
-func examine(t *testing.T, root string, c *testkit.Case) *examined {
-	x := &examined{Case: c, before: map[string][]byte{}}
-	for name := range c.Sources {
-		x.before[name] = c.Source(name)
+// newUniverse makes a universe for all cases.
+func newUniverse(t *testing.T, root string, cases []*testkit.Case) *testkit.Universe {
+	t.Helper()
+	var sources []map[string][]byte
+	for _, c := range cases {
+		sources = append(sources, c.Sources)
 	}
-	out := analyse(t, root, c, x.before)
+	u, err := testkit.NewUniverse(root, sources)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(u.Close)
+	return u
+}
+
+func examine(t *testing.T, universe *testkit.Universe, c *testkit.Case) *examined {
+	x := &examined{Case: c, before: sources(c)}
+	out := analyse(t, universe, c, x.before)
 	golden(t, c, "plan", out.Plan)
 	golden(t, c, "diff", out.Diff)
 	x.after, x.changed, x.fixed = maps.Clone(x.before), len(out.After) > 0, out.Fixed
@@ -97,24 +107,38 @@ func examine(t *testing.T, root string, c *testkit.Case) *examined {
 		}
 	}
 	if x.changed {
-		if again := analyse(t, root, c, x.after); again.Diff != "" {
+		if again := analyse(t, universe, c, x.after); again.Diff != "" {
 			t.Errorf("a second look finds more:\n%s", again.Diff)
 		}
 	}
 	return x
 }
 
-func analyse(t *testing.T, root string, c *testkit.Case, files map[string][]byte) *testkit.Outcome {
-	t.Helper()
-	dir := t.TempDir()
-	if err := testkit.WriteModule(dir, root, files); err != nil {
-		t.Fatal(err)
+// sources gives a case's files as they are to lie on the disk.
+func sources(c *testkit.Case) map[string][]byte {
+	files := map[string][]byte{}
+	for name := range c.Sources {
+		files[name] = c.Source(name)
 	}
-	out, err := testkit.Analyse(dir, c.Trust)
+	return files
+}
+
+func analyse(t *testing.T, universe *testkit.Universe, c *testkit.Case, files map[string][]byte) *testkit.Outcome {
+	t.Helper()
+	out, err := look(t, universe, files).Outcome(c.Trust)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return out
+}
+
+func look(t *testing.T, universe *testkit.Universe, files map[string][]byte) *testkit.Look {
+	t.Helper()
+	l, err := universe.Look(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
 }
 
 // lost lists the comments that are in a file before its change and not after it.
@@ -175,31 +199,36 @@ func golden(t *testing.T, c *testkit.Case, section, got string) {
 
 func indent(s string) string { return "\t" + strings.ReplaceAll(s, "\n", "\n\t") }
 
-// compareRuns builds all programs, before and after their change, at once, and
-// runs them one by one.
+// compareRuns vets all programs, before and after their change, at once, and runs
+// them under every scenario.
 func compareRuns(t *testing.T, root string, all []*examined) {
 	batch := &testkit.Batch{Dir: t.TempDir()}
+	var programs []testkit.Program
 	for _, x := range all {
 		if x == nil { // left out by -run
 			continue
 		}
+		p := testkit.Program{Name: x.Name, Folder: x.Name, Entry: "Main", Before: x.before}
 		add(t, batch, x.Name+"/before", x.before)
 		if x.changed {
+			p.After = x.after
 			add(t, batch, x.Name+"/after", x.after)
 		}
+		programs = append(programs, p)
 	}
 	if err := batch.Vet(root); err != nil {
 		t.Error(err)
 	}
-	binary, err := batch.Build()
+	got, err := testkit.Compare(t.Context(), root, programs)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, x := range all {
 		if x != nil {
-			t.Run(x.Name, func(t *testing.T) { compareRun(t, binary, x) })
+			t.Run(x.Name, func(t *testing.T) { checkRun(t, x, got) })
 		}
 	}
+	t.Logf("%d programs, %d scenarios", len(programs), got.Scenarios)
 }
 
 func add(t *testing.T, batch *testkit.Batch, name string, files map[string][]byte) {
@@ -209,20 +238,14 @@ func add(t *testing.T, batch *testkit.Batch, name string, files map[string][]byt
 	}
 }
 
-func compareRun(t *testing.T, binary string, x *examined) {
-	before, err := testkit.Run(binary, x.Name+"/before")
-	if err != nil {
-		t.Fatalf("before the change: %v", err)
+func checkRun(t *testing.T, x *examined, got *testkit.Comparison) {
+	if died := got.Died[x.Name]; died != "" {
+		t.Errorf("the program ends the process: %s", died)
 	}
-	golden(t, x.Case, "run", before)
-	if !x.changed {
-		return
-	}
-	after, err := testkit.Run(binary, x.Name+"/after")
-	if err != nil {
-		t.Fatalf("after the change: %v", err)
-	}
-	if after != before {
-		t.Errorf("the changed program prints\n%s\nand before it was\n%s", indent(after), indent(before))
+	golden(t, x.Case, "run", got.Output[x.Name])
+	for _, d := range got.Divergences {
+		if d.Program == x.Name {
+			t.Error(d)
+		}
 	}
 }

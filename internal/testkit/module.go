@@ -59,14 +59,14 @@ func goMod(root string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, dir := range append(dirs, root) {
+	for _, dir := range append(dirs, filepath.Join(root, "testdata", "run"), root) {
 		path, err := modulePath(dir)
 		if err != nil {
 			return nil, err
 		}
 		version := "v0.0.0"
-		if _, major, ok := strings.Cut(path, "/v"); ok {
-			version = "v" + major + ".0.0"
+		if i := strings.LastIndex(path, "/v"); i >= 0 && strings.Trim(path[i+2:], "0123456789") == "" {
+			version = path[i+1:] + ".0.0"
 		}
 		fmt.Fprintf(&b, "require %s %s\n\nreplace %s => %q\n\n", path, version, path, dir)
 	}

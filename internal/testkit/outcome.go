@@ -3,6 +3,7 @@ package testkit
 import (
 	"bytes"
 	"fmt"
+	"go/types"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -23,24 +24,42 @@ type Outcome struct {
 	// Fixed are the findings that come with a change, as "file:line: message",
 	// and Named those that would with -trust=names.
 	Fixed, Named []string
+	Refused      []plan.Refusal
 }
 
-// Analyse looks through the module in a folder.
-func Analyse(dir string, trust plan.Trust) (*Outcome, error) {
-	prog, err := program.Load(dir, []string{"./..."}, nil)
+// Look is a program that can be planned, once or, with other obstacles, again.
+type Look struct {
+	universe *Universe
+	prog     *program.Program
+	reached  map[*types.Func]bool
+}
+
+// Look type-checks a program, given as the files of the module [App], and finds out
+// what its functions do.
+func (u *Universe) Look(files map[string][]byte) (*Look, error) {
+	prog, err := u.base.Sources(App, u.dir, files)
 	if err != nil {
 		return nil, err
 	}
+	return &Look{u, prog, handler.Reached(prog.Unit)}, nil
+}
+
+// Outcome plans the program and changes it. Obstacles that are named are not
+// looked at.
+func (l *Look) Outcome(trust plan.Trust, without ...string) (*Outcome, error) {
+	prog, dir := l.prog, l.universe.dir
 	r := &reporter{fset: prog.Fset, dir: dir}
-	reached := handler.Reached(prog.Unit)
 	edits := map[string][]edit.Edit{}
 	out := &Outcome{After: map[string][]byte{}}
 	for _, pkg := range prog.Roots {
-		res, err := finding.In(prog.Unit, pkg, reached, trust, program.Source)
+		res, err := finding.In(prog.Unit, pkg, l.reached, trust, prog.Source, without...)
 		if err != nil {
 			return nil, err
 		}
 		r.add(res)
+		for _, refused := range res.Refused {
+			out.Refused = append(out.Refused, refused.Plan.Refused...)
+		}
 		for _, f := range res.Findings {
 			edits[f.File] = append(edits[f.File], f.Edits...)
 			line := fmt.Sprintf("%s: %s", r.place(f.Pos), f.Message)
@@ -52,12 +71,12 @@ func Analyse(dir string, trust plan.Trust) (*Outcome, error) {
 		}
 	}
 	out.Plan = r.text()
-	return out, out.apply(dir, edits)
+	return out, out.apply(dir, prog.Source, edits)
 }
 
-func (o *Outcome) apply(dir string, edits map[string][]edit.Edit) error {
+func (o *Outcome) apply(dir string, source finding.Source, edits map[string][]edit.Edit) error {
 	for _, name := range slices.Sorted(maps.Keys(edits)) {
-		before, err := program.Source(name)
+		before, err := source(name)
 		if err != nil {
 			return err
 		}

@@ -4,7 +4,9 @@
 // A query gives one row, or two if its text has an ORDER BY. A column "count…",
 // "sum…" or "id" is a number, any other column c asked with the argument a is the
 // text "c of a". A query whose text holds "broken" fails, one that holds "missing"
-// gives no row.
+// gives no row, and one of a table "permissions" is a guard. The column "clock" is
+// the time since the program began, in milliseconds. The operations are reported to
+// the world of package run.
 package fakedb
 
 import (
@@ -16,6 +18,8 @@ import (
 	"io"
 	"strings"
 	"sync"
+
+	"example.test/run"
 )
 
 // DB is a database with its log of writes.
@@ -29,6 +33,7 @@ type DB struct {
 func Open() *DB {
 	db := &DB{}
 	db.DB = sql.OpenDB(connector{db})
+	run.OnEnd(func() { db.DB.Close() })
 	return db
 }
 
@@ -47,37 +52,95 @@ func (db *DB) log(what string) {
 
 type connector struct{ db *DB }
 
-func (c connector) Connect(context.Context) (driver.Conn, error) { return conn{c.db}, nil }
-func (c connector) Driver() driver.Driver                        { return nil }
+func (c connector) Connect(context.Context) (driver.Conn, error) {
+	return &conn{db: c.db, number: run.NewConn()}, nil
+}
+func (c connector) Driver() driver.Driver { return nil }
 
-type conn struct{ db *DB }
-
-func (c conn) Prepare(string) (driver.Stmt, error) { return nil, errors.New("fakedb: no statements") }
-func (c conn) Close() error                        { return nil }
-func (c conn) Begin() (driver.Tx, error)           { c.db.log("begin"); return tx(c), nil }
-
-func (c conn) ExecContext(_ context.Context, text string, args []driver.NamedValue) (driver.Result, error) {
-	c.db.log(text + values(args))
-	return driver.RowsAffected(1), nil
+// conn is a connection, and the transaction that is open on it.
+type conn struct {
+	db     *DB
+	number int
+	tx     int // 0 for none
 }
 
-func (c conn) QueryContext(ctx context.Context, text string, args []driver.NamedValue) (driver.Rows, error) {
-	if !strings.HasPrefix(text, "SELECT") || strings.Contains(text, "FOR UPDATE") {
-		c.db.log(text + values(args))
+func (c *conn) Prepare(string) (driver.Stmt, error) { return nil, errors.New("fakedb: no statements") }
+func (c *conn) Close() error                        { return nil }
+
+func (c *conn) Begin() (driver.Tx, error) {
+	c.db.log("begin")
+	c.tx = run.NewTx()
+	return tx{c}, nil
+}
+
+func (c *conn) ExecContext(ctx context.Context, text string, args []driver.NamedValue) (_ driver.Result, err error) {
+	text += values(args)
+	op := run.Begin(ctx, run.Writing, text, c.tx)
+	defer op.End(&err)
+	defer run.Use(c.number, text)()
+	c.db.log(text)
+	return driver.RowsAffected(1), op.Wait(ctx)
+}
+
+func (c *conn) QueryContext(ctx context.Context, text string, args []driver.NamedValue) (_ driver.Rows, err error) {
+	asked := text + values(args)
+	op, began := run.Begin(ctx, kindOf(text), asked, c.tx), run.Now()
+	defer op.End(&err)
+	done := run.Use(c.number, asked)
+	if kindOf(text) == run.Writing {
+		c.db.log(asked)
+	}
+	err = op.Wait(ctx)
+	if err == nil && strings.Contains(text, "broken") {
+		err = errors.New("fakedb: " + text)
+	}
+	if err != nil {
+		done()
+		return nil, err
+	}
+	r := answer(text, args)
+	r.asked = began
+	r.done = done
+	if op.Nothing() {
+		r.left = 0
+	}
+	if r.left == 0 {
+		op.Miss()
+	}
+	return r, nil
+}
+
+// kindOf tells what a statement does by words that occur in it: more simply than
+// the tool, and knowing no more than the statements of the cases.
+func kindOf(text string) run.Kind {
+	text = strings.ToUpper(text)
+	for _, word := range []string{"INSERT", "UPDATE ", "DELETE ", "FOR UPDATE", "FOR SHARE", "NEXTVAL", "SETVAL", "INTO ", "LOCK(", ":="} {
+		if strings.Contains(text, word) {
+			return run.Writing
+		}
 	}
 	switch {
-	case ctx.Err() != nil:
-		return nil, ctx.Err()
-	case strings.Contains(text, "broken"):
-		return nil, errors.New("fakedb: " + text)
+	case !strings.HasPrefix(strings.TrimSpace(text), "SELECT") && !strings.HasPrefix(strings.TrimSpace(text), "WITH"):
+		return run.Writing
+	case strings.Contains(text, "FROM PERMISSIONS"):
+		return run.Guarding
 	}
-	return answer(text, args), nil
+	return run.Reading
 }
 
-type tx conn
+// tx is the transaction that is open on a connection. Its end is a write.
+type tx struct{ c *conn }
 
-func (t tx) Commit() error   { t.db.log("commit"); return nil }
-func (t tx) Rollback() error { t.db.log("rollback"); return nil }
+func (t tx) Commit() error   { return t.end("commit") }
+func (t tx) Rollback() error { return t.end("rollback") }
+
+func (t tx) end(how string) (err error) {
+	op := run.Begin(context.Background(), run.Writing, how, t.c.tx)
+	defer op.End(&err)
+	t.c.db.log(how)
+	t.c.tx = 0
+	return op.Wait(context.Background())
+}
 
 func values(args []driver.NamedValue) string {
 	var b strings.Builder
@@ -110,10 +173,16 @@ type rows struct {
 	columns []string
 	of      string
 	left    int
+	asked   int64  // when the query began, in milliseconds
+	done    func() // the connection is free again
 }
 
 func (r *rows) Columns() []string { return r.columns }
-func (r *rows) Close() error      { return nil }
+
+func (r *rows) Close() error {
+	r.done()
+	return nil
+}
 
 func (r *rows) Next(dest []driver.Value) error {
 	if r.left == 0 {
@@ -123,6 +192,10 @@ func (r *rows) Next(dest []driver.Value) error {
 	for i, c := range r.columns {
 		if c == "id" || strings.HasPrefix(c, "count") || strings.HasPrefix(c, "sum") {
 			dest[i] = int64(len(c) + len(r.of))
+			continue
+		}
+		if c == "clock" {
+			dest[i] = r.asked
 			continue
 		}
 		dest[i] = c

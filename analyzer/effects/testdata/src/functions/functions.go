@@ -45,12 +45,12 @@ func swap(n int, a, b []int) { // want swap:`^mutates\(2,3\)$`
 // Looks like a write and is none.
 //
 //asyncify:read
-func believed() error { return os.Remove("x") } // want believed:`^does\(reads\) blocks\(net\)$`
+func believed() error { return os.Remove("x") } // want believed:`^does\(reads\) blocks\(file\)$`
 
 //asyncify:write
 func feared() int { return 1 } // want feared:`^does\(writes\) blocks\(net\)$`
 
-func uses() (int, error) { return feared(), believed() } // want uses:`^does\(reads,writes\) blocks\(net\)$`
+func uses() (int, error) { return feared(), believed() } // want uses:`^does\(reads,writes\) blocks\(file,net\)$`
 
 func generic[T any](list []T, x T) { list[0] = x } // want generic:`^mutates\(1,2\) joins\(1,2\)$`
 

@@ -33,7 +33,7 @@ func noName(ctx context.Context, u users) error { return u.Refresh(ctx) } // wan
 
 func twoNames(ctx context.Context, u users) error { return u.GetAndRefresh(ctx) } // want twoNames:`^does\(unknown\)$`
 
-func accessor(u users) int { return u.Len() } // want accessor:`^pure$`
+func accessor(u users) int { return u.Len() } // want accessor:`^named$`
 
 func directive(ctx context.Context, r remote) (string, error) { return r.Status(ctx) } // want directive:`^does\(reads\) blocks\(net\)$`
 

@@ -29,7 +29,7 @@ func (c *cache) tooLate(key string) { // want tooLate:`^blocks\(peer\) mutates\(
 
 func (c *cache) lock() { c.mu.Lock() } // want lock:`^does\(locks\) blocks\(peer\)$`
 
-func (c *cache) hit() int64 { return c.hits.Add(1) } // want hit:`^mutates\(0\)$`
+func (c *cache) hit() int64 { return c.hits.Add(1) } // want hit:`^mutates\(0\) synced\(0\)$`
 
 func own() int { // want own:`^blocks\(peer\)$`
 	ch := make(chan int, 1)

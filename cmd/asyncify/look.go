@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/asyncify-go/asyncify/internal/program"
+)
+
+// This file is the part of a run that takes long, and that may be interrupted.
+
+// errInterrupted is told before anything is written; see also writer.write.
+var errInterrupted = errors.New("interrupted: nothing was written")
+
+// heedSignals gives a context that ends when the user wants the run to end.
+func heedSignals() (context.Context, context.CancelFunc) {
+	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+}
+
+// look loads the program and finds. A signal ends it at once: what is under way
+// is left behind, for the process is about to end.
+func look(o *options, dir string) (*program.Program, *found, error) {
+	ctx, stop := heedSignals()
+	defer stop()
+	var prog *program.Program
+	var all *found
+	looked := make(chan error, 1)
+	go func() {
+		var err error
+		prog, all, err = loadAndFind(o, dir)
+		looked <- err
+	}()
+	select {
+	case err := <-looked:
+		if ctx.Err() == nil {
+			return prog, all, err
+		} // the signal ended the go command as well, and that is the error
+	case <-ctx.Done():
+	}
+	return nil, nil, errInterrupted
+}
+
+func loadAndFind(o *options, dir string) (prog *program.Program, all *found, err error) {
+	defer recovered(nil, &err)
+	if prog, err = program.Load(dir, o.packages, o.buildFlags()); err != nil {
+		return nil, nil, err
+	}
+	all, err = find(prog, o.level())
+	return prog, all, err
+}

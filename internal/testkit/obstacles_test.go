@@ -1,0 +1,195 @@
+package testkit_test
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/asyncify-go/asyncify/internal/plan"
+	"github.com/asyncify-go/asyncify/internal/testkit"
+)
+
+// unseen are the obstacles that can be switched off without a program behaving
+// differently, and why they are there. That they are looked at shows in the cases'
+// plans.
+var unseen = map[string]string{}
+
+var only = flag.String("obstacle", "", "switch off this obstacle only")
+
+// obstacles are those that are switched off.
+func obstacles() []plan.Obstacle {
+	return slices.DeleteFunc(plan.Obstacles(), func(o plan.Obstacle) bool { return *only != "" && o.Name != *only })
+}
+
+// TestObstacles switches off one obstacle after the other. The wrong changes that
+// come of it must not compile, or be caught when the changed program is run: an
+// obstacle that can be switched off unnoticed has no case that shows what it is
+// for. For one obstacle:
+//
+//	go test ./internal/testkit -run Obstacles -v -obstacle NAME
+func TestObstacles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of wrong programs are built and run")
+	}
+	root, cases := readCases(t)
+	universe := newUniverse(t, root, cases)
+	trials := map[string]*trial{}
+	for _, o := range obstacles() {
+		trials[o.Name] = &trial{}
+	}
+	for _, c := range cases {
+		mutate(t, universe, c, trials)
+	}
+	for _, share := range []int{2, 5, 1000} { // the first will mostly do
+		runMutants(t, root, trials, share)
+	}
+	for name := range unseen {
+		if trials[name] == nil && *only == "" {
+			t.Errorf("there is no obstacle %s", name)
+		}
+	}
+	for _, o := range obstacles() {
+		t.Run(o.Name, func(t *testing.T) { trials[o.Name].judge(t, unseen[o.Name] != "") })
+	}
+	if *only == "" {
+		document(t, root, trials)
+	}
+}
+
+// document keeps docs/obstacles.md. What exactly is caught first may differ from
+// run to run, so that only the obstacles in it are checked.
+func document(t *testing.T, root string, trials map[string]*trial) {
+	path := filepath.Join(root, "docs", "obstacles.md")
+	if *update {
+		if err := os.WriteFile(path, []byte(documentText(trials)), 0o666); err != nil {
+			t.Error(err)
+		}
+		return
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Error(err)
+	}
+	if rows := strings.Count(string(text), "\n| `"); rows != len(trials) {
+		t.Errorf("docs/obstacles.md has %d rows for %d obstacles; -update writes it", rows, len(trials))
+	}
+	for name := range trials {
+		if !strings.Contains(string(text), "\n| `"+name+"` ") {
+			t.Errorf("docs/obstacles.md does not name %s; -update writes it", name)
+		}
+	}
+}
+
+func documentText(trials map[string]*trial) string {
+	var b strings.Builder
+	b.WriteString(documentHead)
+	for _, o := range plan.Obstacles() {
+		seen := trials[o.Name].caught
+		if seen == "" {
+			seen = "nothing: " + unseen[o.Name]
+		}
+		seen = strings.NewReplacer("|", "\\|", "\n", " ").Replace(seen)
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", o.Name, cmp.Or(string(o.Reason), "–"), seen)
+	}
+	return b.String()
+}
+
+const documentHead = `# What goes wrong without each obstacle
+
+Written by ` + "`go test ./internal/testkit -run Obstacles -update`" + `, which switches off one
+obstacle after the other, rewrites the programs of testdata/case without it, and
+compares each with its original. The last column says which of them is caught, under
+which scenario, and how.
+
+| obstacle | reason | without it |
+|---|---|---|
+`
+
+// trial is what comes of switching off one obstacle.
+type trial struct {
+	mutants []testkit.Program // cases as they are changed then
+	tried   int
+	caught  string // how one of them was caught
+}
+
+func (x *trial) judge(t *testing.T, unseen bool) {
+	switch {
+	case x.caught != "" && unseen:
+		t.Errorf("it is said to go unseen, but %s", x.caught)
+	case x.caught == "" && !unseen && len(x.mutants) == 0:
+		t.Error("no case is changed without it")
+	case x.caught == "" && !unseen:
+		var names []string
+		for _, m := range x.mutants {
+			names = append(names, m.Name)
+		}
+		t.Errorf("nothing goes wrong without it in %s", strings.Join(names, ", "))
+	}
+	t.Log(x.caught)
+}
+
+// mutate adds what becomes of a case by each obstacle that is switched off, where
+// that makes a difference.
+func mutate(t *testing.T, universe *testkit.Universe, c *testkit.Case, trials map[string]*trial) {
+	before := sources(c)
+	l := look(t, universe, before)
+	right, err := l.Outcome(c.Trust)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range obstacles() {
+		wrong, err := l.Outcome(c.Trust, o.Name)
+		if err != nil {
+			trials[o.Name].caught = fmt.Sprintf("%s: the rewriter has no form for it: %v", c.Name, err)
+			continue
+		}
+		if len(wrong.After) == 0 || wrong.Diff == right.Diff {
+			continue
+		}
+		after := maps.Clone(before)
+		maps.Copy(after, wrong.After)
+		if _, err := universe.Look(after); err != nil {
+			first, _, _ := strings.Cut(err.Error(), "\n")
+			trials[o.Name].caught = fmt.Sprintf("%s: does not compile: %s", c.Name, first)
+			continue
+		}
+		trials[o.Name].mutants = append(trials[o.Name].mutants,
+			testkit.Program{Name: o.Name + "/" + c.Name, Entry: "Main", Before: before, After: after})
+	}
+}
+
+// runMutants runs some mutants of every obstacle for which none has been caught.
+func runMutants(t *testing.T, root string, trials map[string]*trial, share int) {
+	var programs []testkit.Program
+	for _, o := range obstacles() {
+		x := trials[o.Name]
+		if x.caught != "" {
+			continue
+		}
+		until := min(x.tried+share, len(x.mutants))
+		for _, p := range x.mutants[x.tried:until] {
+			p.Folder = fmt.Sprintf("p%d", len(programs))
+			programs = append(programs, p)
+		}
+		x.tried = until
+	}
+	if len(programs) == 0 {
+		return
+	}
+	got, err := testkit.Compare(t.Context(), root, programs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range got.Divergences {
+		obstacle, name, _ := strings.Cut(d.Program, "/")
+		if x := trials[obstacle]; x.caught == "" {
+			x.caught = fmt.Sprintf("%s: %s: %s", name, d.Scenario, d.What)
+		}
+	}
+}

@@ -1,0 +1,3 @@
+module example.test/run
+
+go 1.26.0
