@@ -34,11 +34,12 @@ func (u *Unit) implementers() []types.Type {
 }
 
 // mayImplement says whether a pointer to a type, or for a generic type to one of
-// its instances, implements an interface.
+// its instances, implements an interface. An interface is implemented by others
+// than itself that have its methods.
 func mayImplement(t types.Type, iface *types.Interface) bool {
-	ptr := types.NewPointer(t)
+	ptr := reachedThrough(t)
 	if n, ok := t.(*types.Named); !ok || n.TypeParams().Len() == 0 {
-		return types.Implements(ptr, iface)
+		return t.Underlying() != iface && types.Implements(ptr, iface)
 	}
 	for m := range iface.Methods() {
 		obj, _, _ := types.LookupFieldOrMethod(ptr, true, m.Pkg(), m.Name())
@@ -48,6 +49,15 @@ func mayImplement(t types.Type, iface *types.Interface) bool {
 		}
 	}
 	return true
+}
+
+// reachedThrough gives the type with all methods of a type: a pointer to it, or
+// the interface itself.
+func reachedThrough(t types.Type) types.Type {
+	if types.IsInterface(t) {
+		return t
+	}
+	return types.NewPointer(t)
 }
 
 func isDouble(name string) bool {

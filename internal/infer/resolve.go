@@ -131,7 +131,7 @@ func (u *Unit) byImplementation(fn *types.Func) (effect.Summary, bool) {
 	return all, true
 }
 
-// Implementers lists the unit's own types that implement an interface.
+// Implementers lists the types in sight that implement an interface.
 func (u *Unit) Implementers(iface *types.Interface) []types.Type {
 	var out []types.Type
 	for _, t := range u.concretes {
@@ -159,7 +159,7 @@ func (u *Unit) implementations(fn *types.Func) []*types.Func {
 		if !mayImplement(t, iface) {
 			continue
 		}
-		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(t), true, fn.Pkg(), fn.Name())
+		obj, _, _ := types.LookupFieldOrMethod(reachedThrough(t), true, fn.Pkg(), fn.Name())
 		if impl, ok := obj.(*types.Func); ok && impl.Origin() != fn {
 			out = append(out, impl.Origin())
 		}

@@ -38,7 +38,7 @@ type Unit struct {
 	funcs      map[*types.Func]*Func
 	order      []*Func
 	summaries  map[*types.Func]effect.Summary
-	concretes  []types.Type // own types that may implement an interface
+	concretes  []types.Type // types that may implement an interface of the user's
 	impls      map[*types.Func][]*types.Func
 	carriers   []carrier
 	tx         txContexts
@@ -63,7 +63,7 @@ func New(u *Unit) *Unit {
 	for _, pkg := range u.Packages {
 		u.collect(pkg)
 	}
-	u.concretes = u.implementers()
+	u.concretes = append(u.implementers(), u.foreigners()...)
 	u.fixpoint()
 	u.survey()
 	return u

@@ -3,6 +3,7 @@ package plan
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
@@ -124,11 +125,50 @@ func (p *planner) unknownBetween(c *crossing) *Refusal {
 }
 
 func (p *planner) spawnBetween(c *crossing) *Refusal {
+	at := c.at()
 	if !c.eff.Does.Has(effect.Spawns | effect.Sends) {
-		return nil
+		if at = p.channelAt(c.stmt, 0); at == token.NoPos {
+			return nil
+		}
 	}
-	return &Refusal{At: c.at(), Detail: "a goroutine is started or a channel used in between",
+	return &Refusal{At: at, Detail: "a goroutine is started or a channel used in between",
 		Unlock: aside(p.doer(c, effect.Spawns|effect.Sends, "the channel operation"))}
+}
+
+// channelAt gives the place of a channel operation, or none. One on a channel of
+// the function's own is no effect to callers, but it puts what other goroutines do
+// in order with what stands below. A select of the statement's own is selectBetween's.
+func (p *planner) channelAt(n ast.Node, depth int) token.Pos {
+	at := token.NoPos
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.UnaryExpr:
+			if n.Op == token.ARROW {
+				at = n.Pos()
+			}
+		case *ast.SendStmt:
+			at = n.Pos()
+		case *ast.RangeStmt:
+			if _, ok := p.info.TypeOf(n.X).Underlying().(*types.Chan); ok {
+				at = n.Pos()
+			}
+		case *ast.SelectStmt:
+			return depth > 0
+		case *ast.FuncLit:
+			if at == token.NoPos {
+				at = p.channelAt(n.Body, depth+1)
+			}
+			return false
+		case *ast.CallExpr:
+			if v := p.fr.VarOf(n.Fun); v != nil && depth < 4 {
+				if lit, ok := p.fr.Closure(v); ok && p.channelAt(lit.Body, depth+1) != token.NoPos {
+					at = n.Pos()
+				}
+			}
+		}
+		return at == token.NoPos && !p.exits[n]
+	})
+	return at
 }
 
 func (p *planner) globalBetween(c *crossing) *Refusal {

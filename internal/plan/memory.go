@@ -211,8 +211,7 @@ func (p *planner) reaches(e ast.Expr, w infer.Write) bool {
 	if p.selects(e, w.Field) {
 		return true
 	}
-	t := p.info.TypeOf(e)
-	return infer.Carries(t) && leadsTo(t, w.Field, true, map[types.Type]bool{})
+	return leadsTo(p.info.TypeOf(e), w.Field, true, map[types.Type]bool{})
 }
 
 func (p *planner) selects(e ast.Expr, field *types.Var) bool {
@@ -233,7 +232,7 @@ func (p *planner) selects(e ast.Expr, field *types.Var) bool {
 // given field. An interface or a function may lead anywhere, if opaque says so.
 func leadsTo(t types.Type, field *types.Var, opaque bool, seen map[types.Type]bool) bool {
 	t = types.Unalias(t)
-	if seen[t] || !infer.Carries(t) && !isStruct(t) {
+	if seen[t] || !infer.Carries(t) && !hasParts(t) {
 		return false
 	}
 	seen[t] = true
@@ -292,7 +291,11 @@ func leadsToType(t, target types.Type, seen map[types.Type]bool) bool {
 	return false
 }
 
-func isStruct(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Struct)
-	return ok
+// hasParts says whether a value of type t is made of others.
+func hasParts(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Struct, *types.Array:
+		return true
+	}
+	return false
 }

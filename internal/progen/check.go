@@ -29,7 +29,7 @@ func (g *gen) check(err, v string, k kind) {
 	noRows := "errors.Is(" + err + ", sql.ErrNoRows)"
 	g.oneOf(
 		choice{when(out, 14), "return error", exitIf(err + " != nil")},
-		choice{when(!out, 4), "note error", func() { g.note(err + " != nil") }},
+		choice{when(!out, 4), "note error", func() { g.note(err) }},
 		choice{when(out, 3), "wrap error", func() {
 			g.block("if "+err+" != nil", func() { g.p("%s", g.leave(fmt.Sprintf(`fmt.Errorf("%s: %%w", %s)`, g.name("step"), err))) })
 		}},
@@ -69,7 +69,7 @@ func (g *gen) check(err, v string, k kind) {
 			})
 		}},
 		choice{when(out, 1), "own predicate", func() { exitIf(g.failed() + "(" + err + ")")() }},
-		choice{1, "error noted", func() { g.note(err + " != nil") }},
+		choice{1, "error noted", func() { g.note(err) }},
 		choice{when(g.fn.web && out, 2), "helper answers", func() {
 			g.block("if "+g.answer()+"(w, "+err+")", func() { g.p("return") })
 		}},

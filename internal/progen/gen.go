@@ -36,11 +36,12 @@ type function struct {
 	store   string   // an expression for the store
 	level   int      // how many helpers lie between it and the handler
 	loops   int
-	blocks  int  // how deep its blocks are nested
-	noted   bool // it has the variable note
-	calm    bool // it leaves no other way than by its end
-	guarded bool // it holds a guard
-	ended   bool // the block that is being written has left the function
+	blocks  int      // how deep its blocks are nested
+	noted   bool     // it has the variable note
+	calm    bool     // it leaves no other way than by its end
+	pending []string // errors that are still to be looked at
+	guarded bool     // it holds a guard
+	ended   bool     // the block that is being written has left the function
 }
 
 // choice is one of several productions.

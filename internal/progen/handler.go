@@ -154,6 +154,9 @@ func (g *gen) spine() {
 	}
 	for i := range n {
 		g.unit()
+		if g.chance(40) {
+			g.checkPending()
+		}
 		if hazards > 0 && g.chance(100*hazards/max(n-i, 1)) {
 			hazards--
 			if g.chance(70) {
@@ -163,6 +166,7 @@ func (g *gen) spine() {
 			}
 		}
 	}
+	g.checkPending()
 }
 
 // finish gives the function's results, which depend on all that it has in sight.

@@ -25,9 +25,36 @@ func (g *gen) remote() operation {
 			op = operation{"remote.List(" + g.fn.ctx + ", " + args + ")", []kind{list}, true, false}
 		}},
 		choice{2, "remote error only", call("Ping", true)},
+		choice{3, "out-parameter", func() { op = g.outParameter() }},
 		choice{3, "remote without error", call("Quiet", false, text)},
 	)
 	return op
+}
+
+// outParameter gives an operation that puts its result into a variable.
+func (g *gen) outParameter() operation {
+	place, ok := g.pick(text)
+	if tags, has := g.pick(list); has && g.chance(30) {
+		place, ok = tags+"[0]", true
+	} else if r, has := g.pick(record); has && g.chance(30) {
+		place, ok = r+".Name", true
+	}
+	key := g.text()
+	if !ok || g.chance(30) {
+		v := variable{name: g.name("name"), kind: text, late: true}
+		g.p("var %s string", v.name)
+		g.add(v)
+		place = v.name
+	}
+	g.hot = place
+	if g.chance(50) {
+		return operation{"remote.Fill(" + g.fn.ctx + ", " + key + ", &" + place + ")", nil, true, false}
+	}
+	m := g.method("into", `func (s *store@) $(ctx context.Context, id string, v *string) error {
+	return s.db.QueryRowContext(ctx, "SELECT $ FROM t WHERE id = ?", id).Scan(v)
+}`, func() string { return key + ", &" + place })
+	g.known = g.known[:len(g.known)-1] // its place may be out of sight elsewhere
+	return g.call(m)
 }
 
 // iface calls an interface that the program implements once or twice; one of the

@@ -31,7 +31,7 @@ func (g *gen) hazard() {
 	deep := g.fn.blocks >= 2
 	web, server, calm := g.fn.web, g.fn.server != "", g.fn.calm
 	g.oneOf(
-		choice{10, "change", g.change},
+		choice{12, "change", g.change},
 		choice{when(!calm && g.fn.loops == 0 && g.fn.outer == 0, 4), "guard", g.guard},
 		choice{2, "write", g.write},
 		choice{1, "log", func() { g.p(`log.Printf("at %%v", %s)`, g.text()) }},
@@ -44,8 +44,8 @@ func (g *gen) hazard() {
 		choice{when(!deep && !calm, 2), "transaction", g.transaction},
 		choice{when(!deep, 1), "open rows", g.openRows},
 		choice{when(g.fn.ctx == "ctx" && !deep, 2), "context", g.context},
-		choice{when(web, 2), "response", g.response},
-		choice{when(web, 2), "request", g.request},
+		choice{when(web, 3), "response", g.response},
+		choice{when(web, 3), "request", g.request},
 		choice{1, "clock", g.clock},
 	)
 }
@@ -93,7 +93,7 @@ func (g *gen) change() {
 		choice{when(hasNumber, 1), "increment", func() { g.p("%s++", n); g.hot = "fmt.Sprint(" + n + ")" }},
 		choice{when(hasText, 3), "through pointer", func() { g.throughPointer(v) }},
 		choice{when(hasTags, 2), "append in place", func() { g.p("_ = append(%s[:0], %s)", tags, g.text()); g.hot = tags + "[0]" }},
-		choice{when(hasTags, 1), "append", func() { g.p("%s = append(%s, %s)", tags, tags, g.text()) }},
+		choice{when(hasTags, 2), "append", func() { g.p("%s = append(%s, %s)", tags, tags, g.text()) }},
 		choice{when(hasRec, 2), "method changes", func() {
 			g.recMethods()
 			g.p("%s.rename(%s)", r, g.text())
@@ -102,12 +102,12 @@ func (g *gen) change() {
 		choice{when(hasRec, 2), "method changes element", func() { g.recMethods(); g.p("%s.tag(0, %s)", r, g.text()) }},
 		choice{when(hasCopy, 3), "method on copy", func() { g.recMethods(); g.p("_ = %s.renamed(%s)", c, g.text()) }},
 		choice{when(hasRec, 2), "through interface", func() { g.throughInterface(r) }},
-		choice{when(hasRec, 1), "replace pointer", func() { g.p("%s = %s", r, g.value(record)) }},
+		choice{when(hasRec, 2), "replace pointer", func() { g.p("%s = %s", r, g.value(record)) }},
 		choice{when(hasRec, 1), "overwrite record", func() { g.p("*%s = %s", r, g.value(plain)); g.hot = r + ".Name" }},
-		choice{when(hasTags, 1), "sort", func() { g.p("slices.Reverse(%s)", tags); g.hot = tags + "[0]" }},
-		choice{when(hasTable, 1), "delete", func() { g.p(`delete(%s, "k")`, m); g.hot = m + `["k"]` }},
+		choice{when(hasTags, 2), "sort", func() { g.p("slices.Reverse(%s)", tags); g.hot = tags + "[0]" }},
+		choice{when(hasTable, 2), "delete", func() { g.p(`delete(%s, "k")`, m); g.hot = m + `["k"]` }},
 		choice{when(server != "", 2), "assign server's field", func() { g.p("%s.prefix = %s", server, g.text()) }},
-		choice{when(server != "" && hasRec, 1), "publish record", func() { g.p("%s.rec = %s", server, r) }},
+		choice{when(server != "" && hasRec, 2), "publish record", func() { g.p("%s.rec = %s", server, r) }},
 		choice{when(server != "", 1), "change published", func() { g.rec(); g.p("%s.rec.Name = %s", server, g.text()) }},
 		choice{1, "assign global", func() { g.p("%s = %s", g.global(), g.text()) }},
 		choice{when(hasText, 2), "helper changes", func() { g.p("%s(&%s, %s)", g.setter(), v, g.text()); g.hot = v }},
@@ -197,7 +197,7 @@ func (g *gen) condition() string {
 	g.oneOf(
 		choice{4, "compare texts", func() { c = g.text() + g.among(" != ", " == ", " > ") + g.text() }},
 		choice{2, "compare numbers", func() { c = g.number() + g.among(" > ", " <= ") + g.number() }},
-		choice{when(hasRec, 2), "compare with nil", func() { c = r + g.among(" != nil", " == nil") }},
+		choice{when(hasRec, 6), "compare with nil", func() { c = r + g.among(" != nil", " == nil") }},
 		choice{2, "combined", func() { c = g.plainText() + ` != "" && ` + g.text() + ` != "x"` }},
 	)
 	return c

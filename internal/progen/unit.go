@@ -45,9 +45,10 @@ func (g *gen) withError(op operation) {
 		choice{2, "ignored error", func() { g.ignoredError(op) }},
 		choice{1, "ignored value", func() { g.ignoredValue(op) }},
 		choice{when(one, 2), "own error variable", func() { g.ownError(op) }},
+		choice{when(one && g.fn.blocks+g.fn.outer == 0 && free, 3), "checked later", func() { g.checkedLater(op) }},
 		choice{when(one, 1), "var declaration", func() { g.varDeclaration(op) }},
 		choice{when(one && g.place(k) != "", 4), "place", func() { g.assignPlace(op) }},
-		choice{when(one && k == text && g.canReturn(text) && free && g.fn.blocks > 0, 2), "returned", func() { g.end(op.call) }},
+		choice{when(one && k == text && g.canReturn(text) && free && g.fn.blocks > 0, 6), "returned", func() { g.end(op.call) }},
 		choice{when(one && k == text, 2), "inline query", g.inlineQuery},
 		choice{when(one && k == text && free, 1), "must", func() { g.must(op) }},
 	)
@@ -185,6 +186,29 @@ func (g *gen) ownError(op operation) {
 	g.p("%s, %s := %s", names[0], err, op.call)
 	g.add(variable{name: err, kind: failure, part: true})
 	g.check(err, names[0], op.results[0])
+}
+
+// checkedLater looks at the error after the next operations.
+func (g *gen) checkedLater(op operation) {
+	err, names := g.name("err"), g.vars(op)
+	g.p("%s, %s := %s", names[0], err, op.call)
+	g.add(variable{name: err, kind: failure, part: true})
+	g.fn.pending = append(g.fn.pending, err)
+}
+
+// checkPending looks at the errors that were left for later.
+func (g *gen) checkPending() {
+	pending := g.fn.pending
+	g.fn.pending = nil
+	if len(pending) > 1 && g.chance(50) {
+		err := g.name("err")
+		g.p("%s := errors.Join(%s)", err, strings.Join(pending, ", "))
+		g.add(variable{name: err, kind: failure, part: true})
+		pending = []string{err}
+	}
+	for _, err := range pending {
+		g.check(err, "", text)
+	}
 }
 
 func (g *gen) varDeclaration(op operation) {

@@ -49,7 +49,7 @@ func (g *gen) response() {
 	g.oneOf(
 		choice{2, "header", func() { g.p("w.Header().Set(%q, %s)", "X-"+g.name("Head"), g.text()) }},
 		choice{2, "body", func() { g.p("fmt.Fprintln(w, %s)", g.text()) }},
-		choice{1, "status", func() { g.p("w.WriteHeader(http.StatusAccepted)") }},
+		choice{2, "status", func() { g.p("w.WriteHeader(http.StatusAccepted)") }},
 		choice{2, "body two hops down", func() {
 			g.once("line", `func line@(w http.ResponseWriter, v string) { end@(w, v+";") }
 
@@ -76,11 +76,11 @@ func (g *gen) request() {
 	g.oneOf(
 		choice{3, "form value", func() { g.p(`%s := r.FormValue("id")`, v.name) }},
 		choice{3, "query", func() { g.p(`%s := r.URL.Query().Get("id")`, v.name) }},
-		choice{1, "header of the request", func() { g.p(`%s := r.Header.Get("Content-Type")`, v.name) }},
+		choice{2, "header of the request", func() { g.p(`%s := r.Header.Get("Content-Type")`, v.name) }},
 		choice{2, "request's body", func() {
 			g.p("data%s, _ := io.ReadAll(r.Body)\n%s := string(data%s)", v.name, v.name, v.name)
 		}},
-		choice{1, "request changed", func() { g.p("r.URL.RawQuery = \"id=changed\"\n%s := r.URL.Path", v.name) }},
+		choice{2, "request changed", func() { g.p("r.URL.RawQuery = \"id=changed\"\n%s := r.URL.Path", v.name) }},
 	)
 	g.add(v)
 }

@@ -27,7 +27,9 @@ type rule struct {
 // The arrow is cmd -> analyzer -> rewrite -> internal, one way.
 var rules = []rule{
 	{from: "./...", forbid: []string{"./cmd/..."}, why: "a command is the end of the line"},
-	{from: "./...", forbid: []string{"./internal/testkit"}, why: "test helpers are for tests"},
+	{from: "./...", forbid: []string{"./internal/testkit", "./internal/progen/..."}, except: "./internal/progen/...",
+		why: "test helpers are for tests, of which the soak command is one that takes long"},
+	{from: "./internal/progen", forbid: []string{"./..."}, why: "what programs are drawn must not follow from what the tool can do"},
 	{from: "./...", forbid: []string{"./runtime/..."}, except: "./runtime/...",
 		why: "the runtime is what rewritten code imports: the tool only names it"},
 	{from: "./rewrite", forbid: []string{"./analyzer/..."}, why: "the arrow points down"},

@@ -41,6 +41,8 @@ type Orders interface {
 	//asyncify:read
 	Search(ctx context.Context, f *Filter) ([]string, error)
 	//asyncify:read
+	Matching(ctx context.Context, f Filter) ([]string, error)
+	//asyncify:read
 	Total(ctx context.Context, user string) (int, error)
 	//asyncify:read
 	Between(ctx, other context.Context, user string) (int, error)

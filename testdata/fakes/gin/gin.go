@@ -5,11 +5,13 @@ package gin
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 )
 
 // Context is the context of one request, reused for the next.
 type Context struct {
 	Request *http.Request
+	query   url.Values // parsed when it is first asked for
 }
 
 // H is a JSON object.
@@ -28,7 +30,12 @@ func Serve(h HandlerFunc, target string) {
 }
 
 // Query gives a value of the query string.
-func (c *Context) Query(key string) string { return c.Request.URL.Query().Get(key) }
+func (c *Context) Query(key string) string {
+	if c.query == nil {
+		c.query = c.Request.URL.Query()
+	}
+	return c.query.Get(key)
+}
 
 // JSON answers.
 func (c *Context) JSON(code int, obj any) { fmt.Println(code, obj) }

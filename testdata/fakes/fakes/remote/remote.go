@@ -72,6 +72,17 @@ func List(ctx context.Context, keys ...string) ([]string, error) {
 	return []string{"first of " + key, "second of " + key}, nil
 }
 
+// Fill puts a text where it is told to.
+//
+//asyncify:read
+func Fill(ctx context.Context, key string, v *string) error {
+	if err := read(ctx, "Fill", key); err != nil {
+		return err
+	}
+	*v = "filled by " + key
+	return nil
+}
+
 // Ping asks whether there is an answer.
 //
 //asyncify:read
