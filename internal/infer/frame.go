@@ -267,7 +267,11 @@ func (fr *Frame) surveyCall(call *ast.CallExpr) {
 	if isWait(fr.calleeFunc(call)) {
 		fr.joined = true
 	}
+	fr.hand(call)
 	s, known := fr.callee(call)
+	if fr.addresses(call) && (!known || s.Joins.Has(0) || s.Returns.Has(0) && fr.givesInside(call)) {
+		fr.keepsAddress(call)
+	}
 	ops := fr.stored(call, s, known)
 	fr.join(ops...)
 	if s.Does.Has(effect.Global) || !known {
@@ -277,6 +281,40 @@ func (fr *Frame) surveyCall(call *ast.CallExpr) {
 			}
 		}
 	}
+}
+
+// hand joins the arguments of a function literal's call with its parameters.
+func (fr *Frame) hand(call *ast.CallExpr) {
+	lit := fr.literal(call)
+	if lit == nil {
+		return
+	}
+	i := 0
+	for _, field := range lit.Type.Params.List {
+		for _, name := range field.Names {
+			_, rest := field.Type.(*ast.Ellipsis)
+			for ; i < len(call.Args); i++ {
+				if t := fr.info.TypeOf(call.Args[i]); t != nil && Carries(t) {
+					fr.join(name, call.Args[i])
+				}
+				if !rest {
+					i++
+					break
+				}
+			}
+		}
+	}
+}
+
+// literal gives the function literal that a call calls, if it shows.
+func (fr *Frame) literal(call *ast.CallExpr) *ast.FuncLit {
+	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
+		return lit
+	}
+	if v := fr.VarOf(call.Fun); v != nil {
+		return fr.closures[v]
+	}
+	return nil
 }
 
 // stored lists the operands of a call that its callee may store into one
@@ -291,6 +329,9 @@ func (fr *Frame) stored(call *ast.CallExpr, s effect.Summary, known bool) []ast.
 		if s.Joins.Has(min(i, fr.lastOperand(call))) {
 			some = append(some, op)
 		}
+	}
+	if s.Joins.Has(0) && fr.addresses(call) {
+		return append(fr.carriers(some[1:]), some[0])
 	}
 	return fr.carriers(some)
 }

@@ -73,12 +73,15 @@ func (fr *Frame) callRoots(call *ast.CallExpr) []*Region {
 		}
 		return all
 	}
+	if lit := fr.literal(call); lit != nil {
+		all = append(all, fr.literalResults(lit)...)
+	}
 	s, known := fr.callee(call)
 	if s.Shares || isContextValue(fr.calleeFunc(call)) {
 		all = append(all, fr.shared)
 	}
 	for i, arg := range fr.operandsOf(call) {
-		if arg == nil || !Carries(fr.info.TypeOf(arg)) {
+		if arg == nil || !Carries(fr.info.TypeOf(arg)) && !(i == 0 && fr.givesInside(call)) {
 			continue
 		}
 		if !known || s.Returns.Has(i) {
@@ -88,6 +91,26 @@ func (fr *Frame) callRoots(call *ast.CallExpr) []*Region {
 			all = append(all, fr.roots(arg)...)
 		}
 	}
+	return all
+}
+
+// literalResults lists the regions that the results of a function literal lead to.
+func (fr *Frame) literalResults(lit *ast.FuncLit) []*Region {
+	if fr.active[lit] {
+		return nil
+	}
+	fr.active[lit] = true
+	defer func() { fr.active[lit] = false }()
+	var all []*Region
+	inspectOwn(lit.Body, func(n ast.Node) {
+		if ret, ok := n.(*ast.ReturnStmt); ok {
+			for _, e := range ret.Results {
+				if t := fr.info.TypeOf(e); t != nil && Carries(t) {
+					all = append(all, fr.roots(e)...)
+				}
+			}
+		}
+	})
 	return all
 }
 

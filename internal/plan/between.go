@@ -223,6 +223,18 @@ func (p *planner) deferBetween(c *crossing) *Refusal {
 	})
 }
 
+// deferInGroup keeps an operation below a deferred call out of a scope that is opened
+// above it: the call is made before that scope is closed, and the operation may still
+// be running then.
+func (p *planner) deferInGroup(j *joining) *Refusal {
+	for _, stmt := range j.list[j.opened():j.op.Start] {
+		if r := p.deferBetween(&crossing{op: j.op, stmt: stmt}); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
 // harmlessDefer accepts deferred calls that an operation can't notice: ending a
 // span, stopping a timer's log, cancelling a context of one's own.
 func (p *planner) harmlessDefer(d *ast.DeferStmt) bool {

@@ -38,6 +38,15 @@ type joining struct {
 	context ast.Expr // what the scope is opened on
 }
 
+// opened gives the index of the statement above which the scope is opened.
+func (j *joining) opened() int {
+	first := j.op.Start
+	for _, o := range j.before {
+		first = min(first, o.Start)
+	}
+	return first
+}
+
 // sameContext says whether an operation's context is the one that the scope is
 // opened on. It may not be another variable, which would then be used nowhere.
 func (p *planner) sameContext(scope, op ast.Expr) bool {
@@ -59,12 +68,8 @@ func (p *planner) contextReplaced(j *joining) *Refusal {
 	if j.op.Context == nil {
 		return nil
 	}
-	first := j.op.Start
-	for _, o := range j.before {
-		first = min(first, o.Start)
-	}
 	for _, v := range j.op.variables() {
-		for _, stmt := range j.list[first:j.op.At] {
+		for _, stmt := range j.list[j.opened():j.op.At] {
 			if infer.IsContext(v.Type()) && (p.replaces(stmt, v) || defines(p.info, stmt, map[*types.Var]bool{v: true}) != nil) {
 				return &Refusal{At: stmt.Pos(), Detail: v.Name() + " is replaced in between",
 					Unlock: "would be possible if " + quote(v.Name()) + " were made above the first of the calls"}

@@ -270,7 +270,7 @@ func leadsToType(t, target types.Type, seen map[types.Type]bool) bool {
 	}
 	seen[t] = true
 	reached := func(elem types.Type) bool {
-		return types.Identical(elem, target) || leadsToType(elem, target, seen)
+		return types.Identical(elem, target) || mayHold(target, elem) || leadsToType(elem, target, seen)
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Pointer:
@@ -287,8 +287,17 @@ func leadsToType(t, target types.Type, seen map[types.Type]bool) bool {
 				return true
 			}
 		}
+	case *types.Interface:
+		return mayHold(t, target)
 	}
 	return false
+}
+
+// mayHold says whether a value of an interface may be a value of a concrete type,
+// or lead to one. What any type implements says nothing.
+func mayHold(iface, t types.Type) bool {
+	i, ok := iface.Underlying().(*types.Interface)
+	return ok && !i.Empty() && !types.IsInterface(t) && (types.Implements(t, i) || types.Implements(types.NewPointer(t), i))
 }
 
 // hasParts says whether a value of type t is made of others.

@@ -92,6 +92,7 @@ var between = []obstacle[*crossing]{
 var inGroup = []obstacle[*joining]{
 	{"other-context", Context, (*planner).otherContext},
 	{"context-replaced", Context, (*planner).contextReplaced},
+	{"defer-in-group", "", (*planner).deferInGroup}, // the operation goes to a scope of its own
 }
 
 // standing are looked at where they stand, by p.looks: they decide between two

@@ -120,6 +120,7 @@ func shown(prog *program.Program, res *finding.Result) string {
 	for _, f := range res.Findings {
 		fmt.Fprintf(&b, "%s: waits %d -> %d\n", f.Name, f.Plan.Before, f.Plan.After)
 		for _, g := range f.Plan.Groups {
+			fmt.Fprintf(&b, "\ta scope on %s\n", g.Context)
 			for _, op := range g.Ops {
 				fmt.Fprintf(&b, "\t%s: from %d to %d, %d carried, after another %v, may panic %v\n",
 					op.Name, op.Start, op.At, len(op.Carry), op.After != nil, op.MayPanic)

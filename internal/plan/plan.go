@@ -55,7 +55,7 @@ type Plan struct {
 	Passed   []Passed // calls that operations start above
 }
 
-// Group is the operations of one list of statements. They share a scope.
+// Group is operations of one list of statements that share a scope.
 type Group struct {
 	List    []ast.Stmt
 	Ops     []*Op
@@ -302,13 +302,11 @@ func (p *planner) keep(list []ast.Stmt, ops []*Op) {
 	p.settle(p.form(list, ops, nil))
 }
 
-// settle makes a group the plan's group of its list, and gives the number of
+// settle makes groups the plan's groups of their list, and gives the number of
 // waits that the function then has.
-func (p *planner) settle(g *Group, list []ast.Stmt) int {
+func (p *planner) settle(groups []*Group, list []ast.Stmt) int {
 	p.plan.Groups = slices.DeleteFunc(p.plan.Groups, func(o *Group) bool { return &o.List[0] == &list[0] })
-	if g != nil {
-		p.plan.Groups = append(p.plan.Groups, g)
-	}
+	p.plan.Groups = append(p.plan.Groups, groups...)
 	p.deferred = map[*ast.CallExpr]*Op{}
 	for _, g := range p.plan.Groups {
 		for _, op := range g.Ops {
@@ -318,9 +316,33 @@ func (p *planner) settle(g *Group, list []ast.Stmt) int {
 	return p.waits(p.fr.Body.List, true)
 }
 
-// form puts a group together: the operations that moved, those that the moved
+// form puts the groups of a list together: one, and one more for those operations
+// that stand below what parts them from it.
+func (p *planner) form(list []ast.Stmt, ops []*Op, refuse func(*Op, Refusal)) ([]*Group, []ast.Stmt) {
+	var groups []*Group
+	for {
+		g, refused := p.formOne(list, ops)
+		if g != nil {
+			groups = append(groups, g)
+		}
+		var below []*Op
+		for _, op := range ops {
+			if r := refused[op]; r != nil && r.Obstacle == "defer-in-group" {
+				below = append(below, op)
+			} else if r != nil && refuse != nil {
+				refuse(op, *r)
+			}
+		}
+		if len(below) == 0 || len(below) == len(ops) {
+			return groups, list
+		}
+		ops = below
+	}
+}
+
+// formOne puts one group together: the operations that moved, those that the moved
 // ones start beside, and those that others are chained to. Nil is no group.
-func (p *planner) form(list []ast.Stmt, ops []*Op, refuse func(*Op, Refusal)) (*Group, []ast.Stmt) {
+func (p *planner) formOne(list []ast.Stmt, ops []*Op) (*Group, map[*Op]*Refusal) {
 	beside := map[int]bool{}
 	for _, op := range ops {
 		if op.Moved() {
@@ -330,7 +352,7 @@ func (p *planner) form(list []ast.Stmt, ops []*Op, refuse func(*Op, Refusal)) (*
 			beside[op.After.At] = true
 		}
 	}
-	g := &Group{List: list}
+	g, refused := &Group{List: list}, map[*Op]*Refusal{}
 	var context ast.Expr
 	for _, op := range ops {
 		if !op.Moved() && !beside[op.At] || op.After != nil && !slices.Contains(g.Ops, op.After) {
@@ -340,19 +362,17 @@ func (p *planner) form(list []ast.Stmt, ops []*Op, refuse func(*Op, Refusal)) (*
 			context = op.Context
 		}
 		if r := first(p, inGroup, &joining{op, list, g.Ops, context}); r != nil {
-			if refuse != nil {
-				refuse(op, *r)
-			}
+			refused[op] = r
 			continue
 		}
 		g.Ops = append(g.Ops, op)
 	}
 	if !anyMoved(g.Ops) {
-		return nil, list
+		return nil, refused
 	}
 	g.Context = p.contextOf(context)
 	p.notePerils(g.Ops)
-	return g, list
+	return g, refused
 }
 
 func anyMoved(ops []*Op) bool {

@@ -226,7 +226,7 @@ func (g *gen) context() {
 		choice{3, "value", func() {
 			g.p("ctx = context.WithValue(ctx, %s{}, %s)", g.contextKey(), g.text())
 		}},
-		choice{1, "seen value", func() { g.p("ctx = context.WithValue(ctx, run.Key{}, %s)", g.text()) }},
+		choice{2, "seen value", func() { g.p("ctx = context.WithValue(ctx, run.Key{}, %s)", g.text()) }},
 		choice{2, "cancelled", func() {
 			inner, v := g.name("inner"), variable{name: g.name("name"), kind: text, late: true}
 			g.p("%s, %s := context.WithCancel(ctx)", inner, cancel)

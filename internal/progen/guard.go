@@ -29,7 +29,7 @@ func (g *gen) guard() {
 			turnedAway(server + ".left < 0")
 		}},
 		choice{when(server != "", 2), "authorize", func() { g.judge("authorize", "") }},
-		choice{when(server != "", 1), "require", func() { g.judge("requireUser", "") }},
+		choice{when(server != "", 2), "require", func() { g.judge("requireUser", "") }},
 		choice{when(server != "", 2), "guard directive", func() { g.judge("entry", "//asyncify:guard\n") }},
 		choice{when(server != "", 2), "helper says no", func() {
 			g.once("admits", `func (s *server@) admits(ctx context.Context, who string) bool {
@@ -37,7 +37,7 @@ func (g *gen) guard() {
 }`)
 			turnedAway(fmt.Sprintf("!%s.admits(%s, %q+%s)", server, g.fn.ctx, g.name("who "), g.plainText()))
 		}},
-		choice{1, "remote guard", func() {
+		choice{2, "remote guard", func() {
 			g.p("if err := remote.Authorize(%s, %q+%s); err != nil {", g.fn.ctx, g.name("who "), g.plainText())
 			g.inBlock(func() { g.p("_ = err\n%s", g.deny()) })
 			g.p("}")

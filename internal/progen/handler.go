@@ -147,7 +147,7 @@ func (g *gen) spine() {
 	for range 1 + g.choices.Pick(3) {
 		g.pure()
 	}
-	hazards := 1 + g.choices.Pick(4)
+	hazards := 2 + g.choices.Pick(3)
 	n := 2 + g.choices.Pick(4)
 	if g.fn.level > 0 {
 		hazards, n = g.choices.Pick(2), 2+g.choices.Pick(2)

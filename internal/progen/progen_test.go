@@ -107,7 +107,7 @@ func FuzzPrograms(f *testing.F) {
 	id := 0
 	f.Fuzz(func(t *testing.T, data []byte) {
 		id++
-		s, err := lab.Analyse(progen.Generate(progen.Bytes(data), id), trial.TrustOf(id))
+		s, err := lab.Analyse(progen.Generate(progen.Bytes(data), id), trial.TrustOf(len(data)))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -321,7 +321,7 @@ func (g *gen) withoutError(op operation) {
 			g.inBlock(func() { g.some(2) })
 			g.p("}")
 		}},
-		choice{1, "operation as operand", func() { g.p("%s := %s + %s", v.name, g.text(), op.call); g.add(v) }},
+		choice{2, "operation as operand", func() { g.p("%s := %s + %s", v.name, g.text(), op.call); g.add(v) }},
 		choice{2, "operation for operation", func() {
 			g.p("%s, %s := %s.%s(%s, %s)", v.name, g.errName(), g.fn.store, g.storeText().callee, g.fn.ctx, op.call)
 			g.add(v)

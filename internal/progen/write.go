@@ -27,7 +27,7 @@ func (g *gen) write() {
 }`)
 			call = fmt.Sprintf("%s.audit(%s, %s)", g.fn.server, g.fn.ctx, g.text())
 		}},
-		choice{when(server, 1), "write through interface", func() {
+		choice{when(server, 2), "write through interface", func() {
 			g.made["dir"] = true
 			call = fmt.Sprintf("%s.dir.SetTitle(%s, %s, %s)", g.fn.server, g.fn.ctx, g.text(), g.text())
 		}},

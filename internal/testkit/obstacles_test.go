@@ -18,7 +18,28 @@ import (
 // unseen are the obstacles that can be switched off without a program behaving
 // differently, and why they are there. That they are looked at shows in the cases'
 // plans.
-var unseen = map[string]string{}
+var unseen = map[string]string{
+	"ignored-statement": "a wish: the user says that a call is to stay where it is",
+	"ignored-callee":    "a wish: the user says that calls of a function are to stay where they are",
+	"uses-form":         "who reads a body or form writes the request as well, which writes-request refuses in other words",
+	"writes-request":    "the request is memory, whose writes writes-memory refuses: this one has the better way out",
+	"argument-waits":    "what waits does more than compute, which argument-acts refuses: this one has the better way out",
+	"context-written":   "variable-written refuses the same: this one has the better way out",
+	"needs-written":     "variable-written, global-written and memory-written refuse the same: this one has the better way out",
+	"defer-between":     "what a deferred call does counts where it is deferred, and is refused there",
+	"goroutine-between": "what a goroutine does counts where it is started, and is refused there",
+	"recover-between":   "a read does not notice whether a panic has been stopped",
+	"carry-address":     "who writes through the address is refused for the write",
+	"chain-address":     "as above",
+	"one-line":          "the change would be right, but not formatted",
+	"no-gain":           "what gains nothing does no harm",
+	"loop-variable":     "nothing in a loop starts early: it says what would stand in the way",
+	"loop-memory":       "nothing in a loop starts early: it says what would stand in the way",
+	"loop-memo":         "nothing in a loop starts early: it says what would stand in the way",
+	"loop-polls":        "nothing in a loop starts early: it says what would stand in the way",
+	"loop-exit":         "nothing in a loop starts early: it says what would stand in the way",
+	"loop-condition":    "nothing in a loop starts early: it says what would stand in the way",
+}
 
 var only = flag.String("obstacle", "", "switch off this obstacle only")
 
@@ -137,8 +158,18 @@ func (x *trial) judge(t *testing.T, unseen bool) {
 // mutate adds what becomes of a case by each obstacle that is switched off, where
 // that makes a difference.
 func mutate(t *testing.T, universe *testkit.Universe, c *testkit.Case, trials map[string]*trial) {
+	l := look(t, universe, sources(c))
+	mutateIn(t, universe, c, c.Name, l, trials)
+	for name := range c.Sources {
+		if strings.Contains(name, "/") { // of several packages, each alone shows less
+			mutateIn(t, universe, c, c.Name+", one package at a time", l.Alone(), trials)
+			return
+		}
+	}
+}
+
+func mutateIn(t *testing.T, universe *testkit.Universe, c *testkit.Case, name string, l *testkit.Look, trials map[string]*trial) {
 	before := sources(c)
-	l := look(t, universe, before)
 	right, err := l.Outcome(c.Trust)
 	if err != nil {
 		t.Fatal(err)
@@ -146,7 +177,7 @@ func mutate(t *testing.T, universe *testkit.Universe, c *testkit.Case, trials ma
 	for _, o := range obstacles() {
 		wrong, err := l.Outcome(c.Trust, o.Name)
 		if err != nil {
-			trials[o.Name].caught = fmt.Sprintf("%s: the rewriter has no form for it: %v", c.Name, err)
+			trials[o.Name].caught = fmt.Sprintf("%s: the rewriter has no form for it: %v", name, err)
 			continue
 		}
 		if len(wrong.After) == 0 || wrong.Diff == right.Diff {
@@ -156,11 +187,11 @@ func mutate(t *testing.T, universe *testkit.Universe, c *testkit.Case, trials ma
 		maps.Copy(after, wrong.After)
 		if _, err := universe.Look(after); err != nil {
 			first, _, _ := strings.Cut(err.Error(), "\n")
-			trials[o.Name].caught = fmt.Sprintf("%s: does not compile: %s", c.Name, first)
+			trials[o.Name].caught = fmt.Sprintf("%s: does not compile: %s", name, first)
 			continue
 		}
 		trials[o.Name].mutants = append(trials[o.Name].mutants,
-			testkit.Program{Name: o.Name + "/" + c.Name, Entry: "Main", Before: before, After: after})
+			testkit.Program{Name: o.Name + "/" + name, Entry: "Main", Before: before, After: after})
 	}
 }
 

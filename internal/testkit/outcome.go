@@ -11,7 +11,9 @@ import (
 
 	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/internal/edit"
+	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/handler"
+	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/plan"
 	"github.com/asyncify-go/asyncify/internal/program"
 )
@@ -31,7 +33,13 @@ type Outcome struct {
 type Look struct {
 	universe *Universe
 	prog     *program.Program
-	reached  map[*types.Func]bool
+	views    map[*infer.Package]view
+}
+
+// view is what a package is looked at in: the program, or the package alone.
+type view struct {
+	unit    *infer.Unit
+	reached map[*types.Func]bool
 }
 
 // Look type-checks a program, given as the files of the module [App], and finds out
@@ -41,7 +49,31 @@ func (u *Universe) Look(files map[string][]byte) (*Look, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Look{u, prog, handler.Reached(prog.Unit)}, nil
+	whole := view{prog.Unit, handler.Reached(prog.Unit)}
+	views := map[*infer.Package]view{}
+	for _, pkg := range prog.Roots {
+		views[pkg] = whole
+	}
+	return &Look{u, prog, views}, nil
+}
+
+// Alone gives the program as go vet looks at it: one package at a time, with what is
+// known of the functions of others.
+func (l *Look) Alone() *Look {
+	views := map[*infer.Package]view{}
+	for pkg, whole := range l.views {
+		unit := infer.New(&infer.Unit{Packages: []*infer.Package{pkg}, Facts: func(fn *types.Func) (effect.Summary, bool) {
+			if fn.Pkg() == pkg.Types {
+				return effect.Summary{}, false
+			}
+			if whole.unit.FuncOf(fn) != nil {
+				return whole.unit.Summary(fn), true
+			}
+			return whole.unit.Facts(fn)
+		}})
+		views[pkg] = view{unit, handler.Reached(unit)}
+	}
+	return &Look{l.universe, l.prog, views}
 }
 
 // Outcome plans the program and changes it. Obstacles that are named are not
@@ -52,7 +84,8 @@ func (l *Look) Outcome(trust plan.Trust, without ...string) (*Outcome, error) {
 	edits := map[string][]edit.Edit{}
 	out := &Outcome{After: map[string][]byte{}}
 	for _, pkg := range prog.Roots {
-		res, err := finding.In(prog.Unit, pkg, l.reached, trust, prog.Source, without...)
+		in := l.views[pkg]
+		res, err := finding.In(in.unit, pkg, in.reached, trust, prog.Source, without...)
 		if err != nil {
 			return nil, err
 		}

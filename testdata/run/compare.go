@@ -174,8 +174,9 @@ func (d *differences) guards(before, after *Outcome) {
 		}
 		is := find(after, guard.What)
 		for _, op := range before.Ops {
-			if op.Inline && op.Began > guard.Ended && guard.Ended > 0 {
-				if now := find(after, op.What); is != nil && now != nil && now.Began < is.Ended {
+			// Writes do not move: their order is compared elsewhere.
+			if op.Kind != Writing && op.Inline && op.Began > guard.Ended && guard.Ended > 0 {
+				if now := last(after, op.What); is != nil && now != nil && now.Began < is.Ended {
 					d.add("%s begins before the guard %s has ended", op.What, guard.What)
 				}
 			}
@@ -190,6 +191,17 @@ func find(o *Outcome, what string) *Op {
 		}
 	}
 	return nil
+}
+
+// last finds the last of operations that ask for the same.
+func last(o *Outcome, what string) *Op {
+	var found *Op
+	for _, op := range o.Ops {
+		if op.What == what {
+			found = op
+		}
+	}
+	return found
 }
 
 // transactions compares the statements of each transaction.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/asyncify-go/asyncify/internal/edit"
+	"github.com/asyncify-go/asyncify/internal/plan"
 	"github.com/asyncify-go/asyncify/internal/testkit"
 )
 
@@ -158,7 +159,7 @@ func (f Found) Case() string {
 	main := strings.Replace(string(s.Before), "package program", "package main", 1)
 	main = strings.Replace(main, fmt.Sprintf("func Main%d()", s.ID), "func main()", 1)
 	text := fmt.Sprintf("Program %d: %s\n", s.ID, strings.ReplaceAll(f.Divergence.String(), "\n", " "))
-	if TrustOf(s.ID) == s.Trust && s.Trust != 0 {
+	if s.Trust == plan.Names {
 		text += "-- flags --\n-trust=names\n"
 	}
 	return text + "-- main.go --\n" + main + "-- plan --\n" + s.Plan + "-- diff --\n" + s.Diff

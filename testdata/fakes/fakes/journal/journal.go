@@ -1,5 +1,6 @@
 // Package journal has what is not what it is called: a getter that writes, a logger
-// whose lines others read, and a label that is counted each time it is asked for.
+// whose lines others read, a label that is counted each time it is asked for, and a
+// bank that answers from inside of its caller's transaction.
 package journal
 
 import (

@@ -13,10 +13,16 @@ type cache struct {
 	hits atomic.Int64
 }
 
-func (c *cache) put(key string) { // want put:`^blocks\(peer\) fills\(0\)$`
+func (c *cache) put(key, value string) { // want put:`^blocks\(peer\) fills\(0\)$`
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.seen[key] = "x"
+	c.seen[key] = value
+}
+
+func (c *cache) mark(key string) { // want mark:`^blocks\(peer\) mutates\(0\) synced\(0\)$`
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.seen[key] = "marked"
 }
 
 func (c *cache) unguarded(key string) { c.seen[key] = "x" } // want unguarded:`^mutates\(0\)$`
