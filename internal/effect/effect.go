@@ -27,12 +27,13 @@ const (
 	Panics                     // has a panic of its own
 	Assigns                    // writes a package variable by its name, without a lock
 	Guards                     // stands for a directive: what follows must not start before it
+	Counts                     // writes package-level memory under a lock or atomically: no race, and yet others may notice
 )
 
 var worldNames = []string{
 	"logs", "reads", "writes", "unknown", "responds", "locks", "spawns",
 	"exits", "clock", "global", "ambient", "body", "sends",
-	"judges", "panics", "assigns", "guards",
+	"judges", "panics", "assigns", "guards", "counts",
 }
 
 // String lists the set's members, lower case, separated by commas.

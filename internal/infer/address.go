@@ -3,11 +3,14 @@ package infer
 import (
 	"go/ast"
 	"go/types"
+
+	"github.com/asyncify-go/asyncify/internal/effect"
+	"github.com/asyncify-go/asyncify/internal/knowledge"
 )
 
-// This file is about addresses that are taken without being written: a method with
-// a pointer receiver that is called on a variable may keep or give back its
-// address.
+// This file is about memory that methods hand out: one with a pointer receiver that
+// is called on a variable may keep or give back its address, without an & being
+// written, and a container gives what others get as well.
 
 // addresses says whether a call takes the address of its receiver.
 func (fr *Frame) addresses(call *ast.CallExpr) bool {
@@ -44,6 +47,14 @@ func (fr *Frame) givesInside(call *ast.CallExpr) bool {
 		}
 	})
 	return found
+}
+
+// givesKept says whether a call gives back what its receiver keeps behind a lock
+// of its own: a cache, an atomic pointer. Calling it is no use of memory, but what
+// it gives is shared by all who ask.
+func (fr *Frame) givesKept(call *ast.CallExpr, s effect.Summary) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	return ok && s.Returns.Has(0) && KindOf(fr.info.TypeOf(sel.X)) == knowledge.Safe
 }
 
 func eachResult(t types.Type, visit func(types.Type)) {

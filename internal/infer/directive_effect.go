@@ -15,7 +15,7 @@ import (
 
 // overruled is what a read directive takes back: that its failure is a verdict,
 // too, because there is a directive that says so.
-const overruled = effect.Writes | effect.Unknown | effect.Locks | effect.Spawns | effect.Sends | effect.Exits | effect.Clock | effect.Judges
+const overruled = effect.Writes | effect.Unknown | effect.Locks | effect.Spawns | effect.Sends | effect.Exits | effect.Clock | effect.Judges | effect.Counts
 
 // overrule applies the directives of a function to its summary.
 func (d *directives) overrule(fn *types.Func, s effect.Summary) effect.Summary {

@@ -274,7 +274,7 @@ func (fr *Frame) surveyCall(call *ast.CallExpr) {
 	}
 	ops := fr.stored(call, s, known)
 	fr.join(ops...)
-	if s.Does.Has(effect.Global) || !known {
+	if s.Does.Has(effect.Global|effect.Counts) || !known {
 		for _, op := range ops {
 			for _, r := range fr.roots(op) {
 				unify(fr.shared, r)
@@ -321,7 +321,7 @@ func (fr *Frame) literal(call *ast.CallExpr) *ast.FuncLit {
 // another: all that lead to memory, unless the callee's own body shows better.
 func (fr *Frame) stored(call *ast.CallExpr, s effect.Summary, known bool) []ast.Expr {
 	all := fr.operandsOf(call)
-	if !known || s.Does.Has(effect.Global) || s.Mutates != 0 && fr.Unit.byHand(fr.calleeFunc(call)) {
+	if !known || s.Does.Has(effect.Global|effect.Counts) || s.Mutates != 0 && fr.Unit.byHand(fr.calleeFunc(call)) {
 		return fr.carriers(all)
 	}
 	var some []ast.Expr

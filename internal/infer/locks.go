@@ -71,10 +71,7 @@ func (fr *Frame) guarded(w Write) bool {
 // there is none, so that nothing counts as guarded.
 func (fr *Frame) releaseOf(l lockSpan) token.Pos {
 	first, deferred := token.NoPos, false
-	for _, r := range fr.locks {
-		if !r.unlock || r.region == nil || r.region.find() != l.region.find() {
-			continue
-		}
+	for _, r := range fr.releasesOf(l) {
 		switch {
 		case r.deferred:
 			deferred = true
@@ -91,30 +88,110 @@ func (fr *Frame) releaseOf(l lockSpan) token.Pos {
 	return l.from
 }
 
-// balanced says whether the function releases every lock that it takes.
+// balanced says whether the function takes locks and releases every one of them
+// on every path.
 func (fr *Frame) balanced() bool {
-	taken, released := 0, 0
+	taken := false
 	for _, l := range fr.locks {
 		if l.unlock {
-			released++
-		} else {
-			taken++
-		}
-	}
-	return taken > 0 && released >= taken
-}
-
-// HeldAt says whether the function holds a lock at pos.
-func (fr *Frame) HeldAt(pos token.Pos) bool {
-	for _, l := range fr.locks {
-		if l.unlock || l.from >= pos {
 			continue
 		}
-		if l.region == nil || pos < fr.releaseOf(l) || fr.releaseOf(l) == l.from {
+		if !fr.releasedEverywhere(l) {
+			return false
+		}
+		taken = true
+	}
+	return taken
+}
+
+// releasedEverywhere says whether a lock is released however the function is left:
+// by a deferred release, or by one below it in its own list of statements and by
+// one before each return in between.
+func (fr *Frame) releasedEverywhere(l lockSpan) bool {
+	end := fr.heldUntil(l)
+	if end == fr.Body.End() {
+		return fr.releasedAtEnd(l)
+	}
+	ok := true
+	inspectOwn(fr.Body, func(n ast.Node) {
+		if ret, isReturn := n.(*ast.ReturnStmt); isReturn && l.from < ret.Pos() && ret.Pos() < end {
+			ok = ok && fr.releasedBefore(l, ret)
+		}
+	})
+	return ok
+}
+
+func (fr *Frame) releasedBefore(l lockSpan, ret *ast.ReturnStmt) bool {
+	for _, r := range fr.releasesOf(l) {
+		if l.from < r.from && r.from < ret.Pos() && fr.blockAround(r.from, ret.Pos()) {
 			return true
 		}
 	}
 	return false
+}
+
+// releasedAtEnd says whether a release is deferred, by itself or in a literal.
+func (fr *Frame) releasedAtEnd(l lockSpan) bool {
+	for _, r := range fr.releasesOf(l) {
+		if r.deferred {
+			return true
+		}
+		for call := range fr.deferred {
+			if lit, ok := call.Fun.(*ast.FuncLit); ok && lit.Pos() < r.from && r.from < lit.End() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// HeldAt says whether the function may hold a lock at pos.
+func (fr *Frame) HeldAt(pos token.Pos) bool {
+	for _, l := range fr.locks {
+		if !l.unlock && l.from < pos && pos < fr.heldUntil(l) {
+			return true
+		}
+	}
+	return false
+}
+
+// heldUntil gives the place of the first release that is reached wherever the lock
+// was taken, and not only in a branch below: the function's end if there is none.
+func (fr *Frame) heldUntil(l lockSpan) token.Pos {
+	first := fr.Body.End()
+	for _, r := range fr.releasesOf(l) {
+		if !r.deferred && l.from < r.from && r.from < first && fr.blockAround(r.from, l.from) {
+			first = r.from
+		}
+	}
+	return first
+}
+
+// releasesOf lists the releases of what may be the same lock.
+func (fr *Frame) releasesOf(l lockSpan) []lockSpan {
+	var out []lockSpan
+	for _, r := range fr.locks {
+		if r.unlock && r.region != nil && l.region != nil && r.region.find() == l.region.find() {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// blockAround says whether the innermost list of statements around one place holds
+// another place as well.
+func (fr *Frame) blockAround(pos, other token.Pos) bool {
+	var inner ast.Node = fr.Body
+	ast.Inspect(fr.Body, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
+			if n.Pos() <= pos && pos < n.End() {
+				inner = n
+			}
+		}
+		return true
+	})
+	return inner.Pos() <= other && other < inner.End()
 }
 
 // isWait recognises waiting for goroutines of one's own.

@@ -81,7 +81,7 @@ func (fr *Frame) callRoots(call *ast.CallExpr) []*Region {
 		all = append(all, fr.shared)
 	}
 	for i, arg := range fr.operandsOf(call) {
-		if arg == nil || !Carries(fr.info.TypeOf(arg)) && !(i == 0 && fr.givesInside(call)) {
+		if arg == nil || !Carries(fr.info.TypeOf(arg)) && !(i == 0 && (fr.givesInside(call) || fr.givesKept(call, s))) {
 			continue
 		}
 		if !known || s.Returns.Has(i) {

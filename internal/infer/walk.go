@@ -59,7 +59,7 @@ func rank(does effect.World, named bool) int {
 		return 6
 	case does.Has(effect.Unknown):
 		return 5
-	case does.Has(effect.Responds | effect.Locks | effect.Spawns | effect.Exits | effect.Global | effect.Ambient | effect.Body | effect.Sends | effect.Guards):
+	case does.Has(effect.Responds | effect.Locks | effect.Spawns | effect.Exits | effect.Global | effect.Counts | effect.Ambient | effect.Body | effect.Sends | effect.Guards):
 		return 4
 	case named:
 		return 3
@@ -118,6 +118,10 @@ func (fr *Frame) walkExcept(node ast.Node, eff *Effects, skip map[ast.Node]bool)
 		case *ast.UnaryExpr:
 			if n.Op == token.ARROW {
 				fr.channel(n.X, n.Pos(), eff)
+			}
+		case *ast.BinaryExpr:
+			if n.Op == token.EQL || n.Op == token.NEQ {
+				fr.comparison(n, eff)
 			}
 		case *ast.TypeAssertExpr:
 			fr.assertion(n, eff)
@@ -178,15 +182,34 @@ func (fr *Frame) allMade(defs []ast.Expr) bool {
 	return true
 }
 
+// whichContext says that a function asks which context it was given, and not only
+// what that carries: an operation is given another one.
+const whichContext = "asking which context it is"
+
+func (fr *Frame) comparison(n *ast.BinaryExpr, eff *Effects) {
+	if IsContext(fr.info.TypeOf(n.X)) && IsContext(fr.info.TypeOf(n.Y)) {
+		eff.add(effect.Unknown, whichContext, n.Pos())
+	}
+}
+
 // assertion notices a connection that is taken out of something that can hold
 // anything: a context, or a bag that hangs on one.
 func (fr *Frame) assertion(n *ast.TypeAssertExpr, eff *Effects) {
+	if n.Type != nil && IsContext(fr.info.TypeOf(n.X)) {
+		eff.add(effect.Unknown, whichContext, n.Pos())
+	}
 	if n.Type != nil && fr.Unit.handles.holds(fr.info.TypeOf(n.Type)) >= holdsEither {
 		eff.add(effect.Ambient, "a connection from the context", n.Pos())
 	}
 }
 
 func (fr *Frame) switchAssertion(n *ast.TypeSwitchStmt, eff *Effects) {
+	ast.Inspect(n.Assign, func(m ast.Node) bool {
+		if x, ok := m.(*ast.TypeAssertExpr); ok && IsContext(fr.info.TypeOf(x.X)) {
+			eff.add(effect.Unknown, whichContext, n.Pos())
+		}
+		return true
+	})
 	for _, clause := range n.Body.List {
 		for _, t := range clause.(*ast.CaseClause).List {
 			if fr.Unit.handles.holds(fr.info.TypeOf(t)) >= holdsEither {
@@ -279,7 +302,9 @@ func (fr *Frame) summarise() effect.Summary {
 			if !w.Synced {
 				races |= r.operands
 			}
-			if r.shared {
+			if r.shared && w.Synced {
+				s.Does |= effect.Counts
+			} else if r.shared {
 				s.Does |= effect.Global
 			}
 			if w.Root != nil && isPackageVar(w.Root) && !w.ByCallee {

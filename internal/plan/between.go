@@ -172,11 +172,11 @@ func (p *planner) channelAt(n ast.Node, depth int) token.Pos {
 }
 
 func (p *planner) globalBetween(c *crossing) *Refusal {
-	if !c.eff.Does.Has(effect.Global | effect.Assigns) {
+	if !c.eff.Does.Has(effect.Global | effect.Counts | effect.Assigns) {
 		return nil
 	}
 	return &Refusal{At: c.at(), Detail: "a package variable is written in between",
-		Unlock: aside(p.doer(c, effect.Global|effect.Assigns, "the write"))}
+		Unlock: aside(p.doer(c, effect.Global|effect.Counts|effect.Assigns, "the write"))}
 }
 
 func (p *planner) clockBetween(c *crossing) *Refusal {

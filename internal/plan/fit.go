@@ -88,7 +88,7 @@ func (p *planner) locks(op *Op) *Refusal {
 }
 
 func (p *planner) writesGlobal(op *Op) *Refusal {
-	if !op.effects.Does.Has(effect.Global | effect.Assigns) {
+	if !op.effects.Does.Has(effect.Global | effect.Counts | effect.Assigns) {
 		return nil
 	}
 	return &Refusal{Detail: op.called() + " writes a package variable without a lock",

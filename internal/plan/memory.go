@@ -32,7 +32,7 @@ func without(op *Op, v *types.Var) string {
 // globalOnExit refuses to cross an error exit that writes a package variable: the
 // operation may still be running then.
 func (p *planner) globalOnExit(c *crossing) *Refusal {
-	if !c.exit.Does.Has(effect.Global) {
+	if !c.exit.Does.Has(effect.Global | effect.Counts) {
 		return nil
 	}
 	return &Refusal{At: c.exit.At, Detail: "a package variable is written when the operation above fails",

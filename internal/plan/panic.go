@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
@@ -165,8 +166,11 @@ func (p *planner) standing(e ast.Expr) bool {
 }
 
 // stands says whether a variable is the receiver, a parameter, a package
-// variable, or captured by the handler.
+// variable, or captured by the handler. A named result is none of these.
 func (p *planner) stands(v *types.Var) bool {
+	if slices.Contains(p.fr.NamedResults(), v) {
+		return false
+	}
 	_, operand := p.fr.Operand(v)
 	return operand || v.Parent() == p.fr.Pkg.Types.Scope() || v.Pos() < p.fr.Body.Pos()
 }

@@ -58,7 +58,8 @@ func (g *gen) check(err, v string, k kind) {
 		choice{when(g.fn.blocks < 2, 1), "nested on success", func() {
 			g.block("if "+err+" == nil", func() { g.some(2) })
 		}},
-		choice{when(out && k == text && v != "", 1), "combined condition", func() {
+		// In a helper it would be an error of which the world does not know.
+		choice{when(out && k == text && v != "" && g.fn.level == 0, 2), "combined condition", func() {
 			g.block("if "+err+" != nil || "+v+" == "+g.text(), func() { g.p("%s", g.leave(fmt.Sprintf(`fmt.Errorf("combined: %%v", %s)`, err))) })
 		}},
 		choice{when(out, 1), "panic", func() { g.block("if "+err+" != nil", func() { g.p("panic(%s)", err) }) }},

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"testing"
 	"time"
 )
@@ -95,7 +96,12 @@ func (r *runner) run() {
 	done := Line{Done: true, Output: before[0].Output, Died: before[0].Died, Scenarios: len(all.list)}
 	for i, s := range all.list {
 		after := r.execute("after", r.program.After, s)
-		for _, what := range compare(s, before[i], after, before) {
+		found := compare(s, before[i], after, before)
+		if len(found) > 0 && s.cancels() {
+			same := r.execute("before", r.program.Before, failing(s, after))
+			found = compare(s, before[i], after, append(slices.Clip(before), same))
+		}
+		for _, what := range found {
 			done.Divergences = append(done.Divergences, Divergence{s.String(), what})
 		}
 	}

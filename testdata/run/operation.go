@@ -32,15 +32,17 @@ type Op struct {
 	fault Fault
 }
 
-// Read makes an operation that only reads.
-func Read(ctx context.Context, what string) error { return operate(ctx, Reading, what) }
-
-// Write makes an operation that writes.
-func Write(ctx context.Context, what string) error { return operate(ctx, Writing, what) }
-
-// Guard makes a read that decides: nothing that comes after it may begin before it
-// has ended.
-func Guard(ctx context.Context, what string) error { return operate(ctx, Guarding, what) }
+// What a program calls of the world are variables: their callers are not taken to
+// do what the world does to keep its log.
+var (
+	// Read makes an operation that only reads.
+	Read = func(ctx context.Context, what string) error { return operate(ctx, Reading, what) }
+	// Write makes an operation that writes.
+	Write = func(ctx context.Context, what string) error { return operate(ctx, Writing, what) }
+	// Guard makes a read that decides: nothing that comes after it may begin before
+	// it has ended.
+	Guard = func(ctx context.Context, what string) error { return operate(ctx, Guarding, what) }
+)
 
 func operate(ctx context.Context, kind Kind, what string) (err error) {
 	op := Begin(ctx, kind, what, 0)

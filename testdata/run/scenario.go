@@ -151,6 +151,18 @@ func (s *scenarios) pairs(input int, ops []*Op) {
 	}
 }
 
+// failing gives the scenario in which those operations fail that failed in a run
+// whose client went away: when that happens to which is a matter of time.
+func failing(sc Scenario, o *Outcome) Scenario {
+	out := Scenario{Input: sc.Input}
+	for _, op := range o.Ops {
+		if op.Failed {
+			out = with(out, op.What, Fail)
+		}
+	}
+	return out
+}
+
 func with(sc Scenario, what string, f Fault) Scenario {
 	faults := maps.Clone(sc.Faults)
 	if faults == nil {

@@ -191,10 +191,14 @@ func tidy(src []byte) ([]byte, error) {
 			body = src[fset.Position(gen.End()).Offset:]
 		}
 	}
-	for bytes.Contains(body, []byte("\n\n\n")) {
-		body = bytes.ReplaceAll(body, []byte("\n\n\n"), []byte("\n\n"))
+	out, err := format.Source([]byte("package program\n\n" + progen.ImportDecl(progen.Needed(file)) + string(body)))
+	if err != nil {
+		return nil, err
 	}
-	return format.Source([]byte("package program\n\n" + progen.ImportDecl(progen.Needed(file)) + string(body)))
+	imports, rest, _ := bytes.Cut(out, []byte("\n)\n"))
+	rest = bytes.ReplaceAll(rest, []byte("\n\n\t"), []byte("\n\t")) // the places of what was taken out
+	rest = bytes.ReplaceAll(rest, []byte("\n\n}"), []byte("\n}"))
+	return format.Source(slices.Concat(imports, []byte("\n)\n"), rest))
 }
 
 // unused gives the edits that take out variables which nothing uses, if that is all

@@ -18,7 +18,9 @@ const Missing = "gone"
 // ErrMissing says that nothing was found.
 var ErrMissing = errors.New("remote: missing")
 
-func read(ctx context.Context, service, key string) (err error) {
+// read is a variable, so that those who call it are taken for what their directive
+// says, and not for what the world does to keep its log.
+var read = func(ctx context.Context, service, key string) (err error) {
 	op := run.Begin(ctx, run.Reading, service+" "+key, 0)
 	defer op.End(&err)
 	if err := op.Wait(ctx); err != nil {
