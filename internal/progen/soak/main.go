@@ -25,6 +25,7 @@ var (
 	first    = flag.Int("first", 0, "the number of the first program")
 	seed     = flag.Uint64("seed", 1, "what the programs are drawn from")
 	batch    = flag.Int("batch", 200, "how many programs are built together")
+	share    = flag.Int("share", 0, "percent of the faults that each program is tried with, others for each; 0 for all")
 	workers  = flag.Int("workers", 2, "how many batches are tried at a time")
 	shrink   = flag.Int("shrink", 10, "how many programs that break the promise are shrunk")
 	out      = flag.String("o", "", "a folder for the shrunk programs, as cases")
@@ -58,7 +59,7 @@ func try(ctx context.Context) (ok bool, err error) {
 		return true, print(root, *show)
 	}
 	start, told := time.Now(), 0
-	soak := &trial.Soak{Root: root, Seed: *seed, First: *first, Programs: *programs, Batch: *batch, Workers: *workers, Without: obstacles(),
+	soak := &trial.Soak{Root: root, Seed: *seed, First: *first, Programs: *programs, Batch: *batch, Workers: *workers, Share: *share, Without: obstacles(),
 		Progress: func(s *trial.Stats) {
 			fmt.Printf("%v: %s\n", time.Since(start).Round(time.Second), s)
 			for ; told < len(s.Found); told++ {

@@ -17,6 +17,7 @@ type Soak struct {
 	Programs int
 	Batch    int          // programs that are built together
 	Workers  int          // batches at a time
+	Share    int          // percent of the faults that each program is tried with, others for each; 0 for all
 	Without  []string     // obstacles that are not looked at
 	Progress func(*Stats) // called after each batch
 
@@ -61,6 +62,7 @@ func (s *Soak) work(ctx context.Context, batches <-chan int) error {
 		return err
 	}
 	defer lab.Close()
+	lab.share = s.Share
 	for first := range batches {
 		var subjects []*Subject
 		for i := first; i < min(first+s.Batch, s.Programs); i++ {

@@ -17,6 +17,7 @@ type Lab struct {
 	root     string
 	universe *testkit.Universe
 	without  []string // obstacles that are not looked at
+	share    int      // percent of the faults that are tried; 0 for all
 	compare  func(context.Context, []*Subject) (*testkit.Comparison, error)
 }
 
@@ -100,7 +101,9 @@ func (l *Lab) run(ctx context.Context, subjects []*Subject) (*testkit.Comparison
 	var programs []testkit.Program
 	for _, s := range subjects {
 		if s.After != nil {
-			programs = append(programs, s.program())
+			p := s.program()
+			p.Share = l.share
+			programs = append(programs, p)
 		}
 	}
 	if len(programs) == 0 {
