@@ -17,9 +17,10 @@ import (
 // a feature switch. An operation that is itself one of these is a guard as well;
 // it shows in its name, or in how the handler answers when it fails.
 
-// findExits lists the bodies of all error exits of the function.
+// findExits lists the bodies of all error exits: out of the function, and out of an
+// iteration.
 func (p *planner) findExits() {
-	p.exits = map[ast.Node]bool{}
+	p.exits, p.skips = map[ast.Node]bool{}, map[ast.Node]bool{}
 	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
 		for _, list := range listsOf(n) {
 			for j := range list {
@@ -45,7 +46,11 @@ func listsOf(n ast.Node) [][]ast.Stmt {
 }
 
 func (p *planner) markExit(s *ast.IfStmt) {
-	p.exits[s.Body] = true
+	if endsIn(s.Body, token.CONTINUE) {
+		p.skips[s.Body] = true
+	} else {
+		p.exits[s.Body] = true
+	}
 	if next, ok := s.Else.(*ast.IfStmt); ok {
 		p.markExit(next)
 	}

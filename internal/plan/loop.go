@@ -182,7 +182,7 @@ func (p *planner) loopMemory(l *looped) *Refusal {
 func (p *planner) loopMemo(l *looped) *Refusal {
 	for _, stmt := range l.body.List[:l.op.At] {
 		s, ok := stmt.(*ast.IfStmt)
-		if !ok || p.exits[s.Body] || !endsIn(s.Body, token.CONTINUE) {
+		if !ok || p.skips[s.Body] || !endsIn(s.Body, token.CONTINUE) {
 			continue
 		}
 		used := p.usedIn(s.Cond)

@@ -145,7 +145,8 @@ type planner struct {
 	captured map[*types.Var]token.Pos // variables that a closure assigns
 	rows     []*types.Var             // open rows
 	session  *types.Var               // a transaction or session that the function holds
-	exits    map[ast.Node]bool        // bodies that leave because an operation failed
+	exits    map[ast.Node]bool        // bodies that leave the function because an operation failed
+	skips    map[ast.Node]bool        // those that leave the iteration of a loop instead: what comes below the loop is reached
 	jump     token.Pos                // of a goto
 	answers  map[*types.Var]bool      // variables that hold what operations gave
 	deferred map[*ast.CallExpr]*Op

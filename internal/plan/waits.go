@@ -51,7 +51,7 @@ func (p *planner) step(stmt ast.Stmt, now int, overlap bool, started map[*Op]int
 		}
 		now = p.expr(s.Cond, now, overlap, started)
 		end := p.run(s.Body.List, now, overlap, started)
-		if p.exits[s.Body] {
+		if p.exits[s.Body] || p.skips[s.Body] {
 			end = now // the longest path is one that succeeds
 		}
 		if s.Else != nil {

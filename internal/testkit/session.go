@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 )
 
@@ -18,7 +19,7 @@ import (
 type session struct {
 	binary, report string
 	dead           []dead
-	deaths         map[string]int
+	deaths         map[string]int // by program and side
 	result         Comparison
 }
 
@@ -42,8 +43,9 @@ type line struct {
 	Divergences    []struct{ Scenario, What string }
 }
 
-// maxDeaths is after how many deaths a program is given up.
-const maxDeaths = 5
+// maxDeaths is after how many deaths a program is given up, its original and its
+// changed form counted apart: a few deaths of the changed form are enough to tell.
+var maxDeaths = map[string]int{"before": 5, "after": 3}
 
 func (s *session) run(ctx context.Context, programs int) (*Comparison, error) {
 	s.result = Comparison{Output: map[string]string{}, Died: map[string]string{}}
@@ -127,12 +129,13 @@ func (s *session) done(l *line) {
 // same program, with that run left out.
 func (s *session) died(l *line, reason string) int {
 	s.dead = append(s.dead, dead{l.Program, l.Side, l.Scenario, reason})
-	s.deaths[l.Program]++
-	if s.deaths[l.Program] < maxDeaths {
+	s.deaths[l.Program+" "+l.Side]++
+	if s.deaths[l.Program+" "+l.Side] < maxDeaths[l.Side] {
 		return l.Index
 	}
 	for _, d := range s.dead {
-		if d.Program == l.Program && d.Side == "after" {
+		same := dead{d.Program, "before", d.Scenario, d.Why}
+		if d.Program == l.Program && d.Side == "after" && !slices.Contains(s.dead, same) {
 			s.result.Divergences = append(s.result.Divergences, Divergence{l.Program, d.Scenario, "the process ends: " + d.Why})
 		}
 	}

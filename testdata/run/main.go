@@ -3,6 +3,7 @@ package run
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"testing"
@@ -98,14 +99,27 @@ func (r *runner) run() {
 		after := r.execute("after", r.program.After, s)
 		found := compare(s, before[i], after, before)
 		if len(found) > 0 && s.cancels() {
-			same := r.execute("before", r.program.Before, failing(s, after))
-			found = compare(s, before[i], after, append(slices.Clip(before), same))
+			found = compare(s, before[i], after, append(slices.Clip(before), r.alike(s, after, all.ops[s.Input])...))
 		}
 		for _, what := range found {
 			done.Divergences = append(done.Divergences, Divergence{s.String(), what})
 		}
 	}
 	r.write(done)
+}
+
+// alike runs the original with the failures that a run has seen whose client went
+// away, and with each other operation failing as well: some ask only when the
+// client is still there.
+func (r *runner) alike(s Scenario, after *Outcome, ops map[string]bool) []*Outcome {
+	seen := failing(s, after)
+	out := []*Outcome{r.execute("before", r.program.Before, seen)}
+	for _, what := range slices.Sorted(maps.Keys(ops)) {
+		out = append(out,
+			r.execute("before", r.program.Before, with(seen, what, Fail)),
+			r.execute("before", r.program.Before, with(Scenario{Input: s.Input}, what, Fail)))
+	}
+	return out
 }
 
 // stuck is how long a run may take in real time: locks that are waited for stop
