@@ -122,10 +122,11 @@ func (fr *Frame) append(slice ast.Expr, eff *Effects) {
 	if s, ok := slice.(*ast.SliceExpr); ok && s.Slice3 {
 		return
 	}
-	if v := fr.VarOf(slice); v != nil && !isPackageVar(v) && fr.Fresh(v) {
-		return
-	}
+	first := len(eff.Writes)
 	fr.writeBehind(slice, eff)
+	for i := range eff.Writes[first:] {
+		eff.Writes[first+i].Spare = true
+	}
 }
 
 // callValue handles the call of a function value: a closure of this function,
@@ -189,6 +190,10 @@ func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
 	}
 	eff.Blocks |= s.Blocks
 	eff.Named = eff.Named || s.Named
+	fr.calledBehind(call, eff)
+	if s.Blocks&effect.HTTP != 0 && fr.Unit.cookies {
+		eff.add(effect.Writes, "an HTTP client that keeps cookies", call.Pos())
+	}
 	for i, op := range fr.operandsOf(call) {
 		if op == nil {
 			continue

@@ -268,6 +268,12 @@ func (fr *Frame) surveyCall(call *ast.CallExpr) {
 		fr.joined = true
 	}
 	fr.hand(call)
+	fr.handOn(call)
+	if isNamedFunc(fr.calleeFunc(call), "context", "WithValue") { // whoever has the context may follow it
+		for _, r := range fr.roots(call.Args[2]) {
+			unify(fr.shared, r)
+		}
+	}
 	s, known := fr.callee(call)
 	if fr.addresses(call) && (!known || s.Joins.Has(0) || s.Returns.Has(0) && fr.givesInside(call)) {
 		fr.keepsAddress(call)
@@ -300,6 +306,27 @@ func (fr *Frame) hand(call *ast.CallExpr) {
 				if !rest {
 					i++
 					break
+				}
+			}
+		}
+	}
+}
+
+// handOn joins the parameters of function literals that are arguments with the
+// call's other operands: the callee may call them with those.
+func (fr *Frame) handOn(call *ast.CallExpr) {
+	for _, arg := range call.Args {
+		lit, ok := ast.Unparen(arg).(*ast.FuncLit)
+		if v := fr.VarOf(arg); v != nil && !ok {
+			lit = fr.closures[v]
+		}
+		if lit == nil {
+			continue
+		}
+		for _, field := range lit.Type.Params.List {
+			for _, name := range field.Names {
+				if t := fr.info.TypeOf(name); t != nil && Carries(t) {
+					fr.join(append(fr.carriers(fr.operandsOf(call)), name)...)
 				}
 			}
 		}

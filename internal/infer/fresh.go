@@ -86,6 +86,9 @@ func (fr *Frame) stores(v *types.Var) bool {
 
 // handsOver says whether a call may store one of its operands that is asked for.
 func (fr *Frame) handsOver(call *ast.CallExpr, is func(ast.Expr) bool) bool {
+	if isNamedFunc(fr.calleeFunc(call), "context", "WithValue") {
+		return is(call.Args[2])
+	}
 	if fr.info.Types[call.Fun].IsType() {
 		return false
 	}

@@ -28,6 +28,7 @@ var writeWords = map[string]bool{
 	"Start": true, "Commit": true, "Process": true, "Execute": true, "Apply": true, "Log": true,
 	"Record": true, "Track": true, "Put": true, "Write": true, "Enqueue": true, "Dequeue": true,
 	"Nonce": true, "Seq": true, "Sequence": true, "Ticket": true, "Down": true, "Limited": true, "Throttled": true, "Receive": true,
+	"Del": true, "Ex": true, "Hit": true, "Hits": true, "Otp": true, "Effect": true, "Effects": true, "Verdict": true,
 	"Stream": true, "Subscribe": true, "Watch": true, "Wait": true, "Tx": true, "Transaction": true,
 }
 

@@ -116,7 +116,11 @@ func (fr *Frame) literalResults(lit *ast.FuncLit) []*Region {
 
 // isContextValue recognises ctx.Value(key): what it gives may be in anybody's hands.
 func isContextValue(fn *types.Func) bool {
-	return fn != nil && fn.Name() == "Value" && fn.Pkg() != nil && pathOf(fn.Pkg()) == "context"
+	return isNamedFunc(fn, "context", "Value")
+}
+
+func isNamedFunc(fn *types.Func, path, name string) bool {
+	return fn != nil && fn.Name() == name && fn.Pkg() != nil && pathOf(fn.Pkg()) == path
 }
 
 func (fr *Frame) isConversion(call *ast.CallExpr) bool {

@@ -32,6 +32,10 @@ type Unit struct {
 	// Broken says why a unit is blank that should not be.
 	Broken *Broken
 
+	// cookies says that an HTTP client of the program keeps cookies: what one request
+	// brings, the next one sends.
+	cookies bool
+
 	// OneConnection is a place where the program limits a pool to one connection.
 	OneConnection token.Pos
 
@@ -47,6 +51,7 @@ type Unit struct {
 	callers    map[*types.Func]map[*Func]bool
 	handles    handleTypes
 	errors     map[*types.Var]madeError
+	hidden     map[hidden]bool
 }
 
 // Func is a function with a body.
@@ -79,6 +84,7 @@ func Blank(u *Unit) *Unit {
 	u.handles = handleTypes{}
 	u.directives = newDirectives()
 	u.errors = map[*types.Var]madeError{}
+	u.hidden = map[hidden]bool{}
 	return u
 }
 
@@ -86,6 +92,7 @@ func (u *Unit) collect(pkg *Package) {
 	defer NameBreak(pkg, "", token.NoPos)
 	for _, file := range pkg.Files {
 		u.directives.read(pkg, file)
+		u.cookies = u.cookies || keepsCookies(pkg, file)
 		for _, decl := range file.Decls {
 			if gen, ok := decl.(*ast.GenDecl); ok {
 				u.collectErrors(pkg, gen)

@@ -28,6 +28,7 @@ type Write struct {
 	Var      *types.Var // the variable that is written itself, or nil
 	Region   *Region    // the memory behind pointers that is written, or nil
 	ByCallee bool       // a callee may write it, of which less is certain
+	Spare    bool       // an append: only what lies behind the end of a slice of this type
 	Synced   bool       // it is no race: it happens under a lock, or atomically
 	Guarded  bool       // it keeps what was found, under a lock, and no failure
 	Told     bool       // a callee keeps, under a lock, what it is told: others read it later

@@ -45,7 +45,7 @@ var stdLog = &Library{
 		{
 			Doc:   "https://pkg.go.dev/log#Logger.SetOutput",
 			Names: "Logger.SetFlags Logger.SetOutput Logger.SetPrefix",
-			Is:    Summary{Mutates: Param(0)},
+			Is:    Summary{Does: Global, Mutates: Param(0)}, // whoever has the logger notices
 		},
 	},
 }

@@ -139,7 +139,7 @@ func (p *planner) follows(op *Op, w infer.Write) ast.Expr {
 	if w.Var != nil || w.Own && !op.vars[w.Root] {
 		return nil
 	}
-	for _, e := range op.values {
+	for _, e := range op.operands() {
 		if p.reaches(e, w) {
 			return e
 		}
@@ -153,7 +153,7 @@ func (p *planner) otherField(op *Op, w infer.Write) bool {
 	if w.Field == nil {
 		return false
 	}
-	for _, e := range op.values {
+	for _, e := range op.operands() {
 		if p.mentionsPlain(e, w.Var, w.Field) {
 			return false
 		}
@@ -205,6 +205,9 @@ func (p *planner) reaches(e ast.Expr, w infer.Write) bool {
 			return leadsToType(t, w.Type, map[types.Type]bool{})
 		}
 	}
+	if w.Spare {
+		return p.usesSlice(e, w.Type)
+	}
 	if w.Field == nil {
 		return true
 	}
@@ -212,6 +215,20 @@ func (p *planner) reaches(e ast.Expr, w infer.Write) bool {
 		return true
 	}
 	return leadsTo(p.info.TypeOf(e), w.Field, true, map[types.Type]bool{})
+}
+
+// usesSlice says whether an expression is made with a slice of a type, or leads to
+// one: what an append leaves behind the end of another may be inside of it.
+func (p *planner) usesSlice(e ast.Expr, slice types.Type) bool {
+	found := leadsToType(p.info.TypeOf(e), slice, map[types.Type]bool{})
+	ast.Inspect(e, func(n ast.Node) bool {
+		if x, ok := n.(ast.Expr); ok && !found {
+			t := p.info.TypeOf(x)
+			found = t != nil && types.Identical(t.Underlying(), slice.Underlying())
+		}
+		return !found
+	})
+	return found
 }
 
 func (p *planner) selects(e ast.Expr, field *types.Var) bool {

@@ -87,6 +87,14 @@ type Op struct {
 	chain   *chain     // how it could be chained, if it could
 }
 
+// operands lists what is evaluated at the start, the context included.
+func (o *Op) operands() []ast.Expr {
+	if o.Context == nil {
+		return o.values
+	}
+	return append(slices.Clip(o.values), o.Context)
+}
+
 // Moved says whether the operation starts above its await.
 func (o *Op) Moved() bool { return o.Start < o.At }
 

@@ -174,10 +174,28 @@ func (l *lexer) sigil(c byte) (why string) {
 		l.emit(op, l.src[l.at:l.at+1])
 	case mixed(name):
 		return "a number that runs into a word"
+	case from == l.at+2 && l.ownPast(from):
+		return "what the connection has done before"
 	default:
 		l.param(from + len(name))
 	}
 	return ""
+}
+
+// ownPast says whether a system variable tells what the connection has done before.
+// Source: https://learn.microsoft.com/sql/t-sql/functions/system-functions-transact-sql
+// and https://dev.mysql.com/doc/refman/8.4/en/server-system-variables.html
+func (l *lexer) ownPast(from int) bool {
+	name := strings.ToLower(l.run(from, func(c byte) bool { return inName(c) || c == '.' }))
+	for _, scope := range []string{"session.", "local."} {
+		name = strings.TrimPrefix(name, scope)
+	}
+	switch name {
+	case "identity", "last_insert_id", "insert_id", "rowcount", "error", "error_count", "warning_count",
+		"trancount", "fetch_status", "cursor_rows", "rand_seed1", "rand_seed2":
+		return true
+	}
+	return false
 }
 
 // mixed says whether a name begins with digits and goes on with letters: two

@@ -109,15 +109,13 @@ func (r *runner) run() {
 }
 
 // alike runs the original with the failures that a run has seen whose client went
-// away, and with each other operation failing as well: some ask only when the
-// client is still there.
+// away, with each operation failing alone, and with the client going away after it.
 func (r *runner) alike(s Scenario, after *Outcome, ops map[string]bool) []*Outcome {
-	seen := failing(s, after)
-	out := []*Outcome{r.execute("before", r.program.Before, seen)}
+	out := []*Outcome{r.execute("before", r.program.Before, failing(s, after, ops))}
 	for _, what := range slices.Sorted(maps.Keys(ops)) {
 		out = append(out,
-			r.execute("before", r.program.Before, with(seen, what, Fail)),
-			r.execute("before", r.program.Before, with(Scenario{Input: s.Input}, what, Fail)))
+			r.execute("before", r.program.Before, with(Scenario{Input: s.Input}, what, Gone)),
+			r.execute("before", r.program.Before, with(Scenario{Input: s.Input}, what, Leave)))
 	}
 	return out
 }

@@ -107,6 +107,8 @@ func (op *Op) Wait(ctx context.Context) error {
 	case <-timer.C:
 	}
 	switch {
+	case op.fault == Gone:
+		return context.Canceled
 	case op.fault == Panic && op.Tx == 0: // a transaction of database/sql stays locked when its driver panics
 		panic(op.What + " panicked")
 	case op.fault == Fail, op.fault == Panic:
@@ -132,6 +134,9 @@ func (op *Op) End(err *error) {
 	defer w.mu.Unlock()
 	w.steps++
 	op.Ended, op.Failed = w.steps, *err != nil || panicked || op.fault == Nothing
+	if op.fault == Leave {
+		w.cancel()
+	}
 }
 
 // duration differs from operation to operation and is the same in every run.

@@ -17,6 +17,8 @@ const (
 	Panic   Fault = "panics"
 	Nothing Fault = "finds nothing"
 	Cancel  Fault = "cancels the request" // the client goes away when it begins
+	Leave   Fault = "is the last"         // the client goes away when it has ended
+	Gone    Fault = "is cancelled"        // it fails as if the client had gone away
 )
 
 // Scenario says what happens to one run of a program.
@@ -151,16 +153,20 @@ func (s *scenarios) pairs(input int, ops []*Op) {
 	}
 }
 
-// failing gives the scenario in which those operations fail that failed in a run
-// whose client went away: when that happens to which is a matter of time.
-func failing(sc Scenario, o *Outcome) Scenario {
-	out := Scenario{Input: sc.Input}
+// failing gives the scenario in which the client goes away at the same moment, and
+// those operations fail that failed in a run, or that it did not get to: which those
+// are is a matter of time, and of whether database/sql asks at all.
+func failing(sc Scenario, o *Outcome, ops map[string]bool) Scenario {
+	succeeded := map[string]bool{}
 	for _, op := range o.Ops {
-		if op.Failed {
-			out = with(out, op.What, Fail)
+		succeeded[op.What] = !op.Failed
+	}
+	for _, what := range slices.Sorted(maps.Keys(ops)) {
+		if _, ok := sc.Faults[what]; !ok && !succeeded[what] {
+			sc = with(sc, what, Gone)
 		}
 	}
-	return out
+	return sc
 }
 
 func with(sc Scenario, what string, f Fault) Scenario {
