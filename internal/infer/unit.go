@@ -51,7 +51,6 @@ type Unit struct {
 	callers    map[*types.Func]map[*Func]bool
 	handles    handleTypes
 	errors     map[*types.Var]madeError
-	hidden     map[hidden]bool
 }
 
 // Func is a function with a body.
@@ -84,7 +83,6 @@ func Blank(u *Unit) *Unit {
 	u.handles = handleTypes{}
 	u.directives = newDirectives()
 	u.errors = map[*types.Var]madeError{}
-	u.hidden = map[hidden]bool{}
 	return u
 }
 
