@@ -51,3 +51,29 @@ func TestRejectionConstant(t *testing.T) {
 		}
 	}
 }
+
+// What decides about an error is the last failure, or an empty answer that nothing
+// else was asked after; all else is a verdict.
+func TestDecidedByData(t *testing.T) {
+	failure, data, nothing := turn{ground: byFailure, from: 50}, turn{ground: byData, from: 50}, turn{ground: byNothing, from: 50}
+	for name, c := range map[string]struct {
+		path []turn
+		want bool
+	}{
+		"no turn":                          {nil, false},
+		"a failure":                        {[]turn{failure}, false},
+		"data":                             {[]turn{data}, true},
+		"a failure below data":             {[]turn{data, failure}, false},
+		"data below a failure":             {[]turn{failure, data}, true},
+		"no failure":                       {[]turn{nothing}, true},
+		"data, and no failure":             {[]turn{data, nothing}, true},
+		"an empty answer":                  {[]turn{{byEmpty, 50, 40}}, false},
+		"an empty answer, asked for above": {[]turn{data, {byEmpty, 70, 40}}, true},
+		"an empty answer, asked for below": {[]turn{data, {byEmpty, 70, 60}}, false},
+		"an empty answer, and no failure":  {[]turn{nothing, {byEmpty, 70, 40}}, false},
+	} {
+		if got := decidedByData(c.path); got != c.want {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}

@@ -51,6 +51,8 @@ type Unit struct {
 	callers    map[*types.Func]map[*Func]bool
 	handles    handleTypes
 	errors     map[*types.Var]madeError
+	hidden     map[hidden]bool
+	answers    map[*types.Var]token.Pos
 }
 
 // Func is a function with a body.
@@ -83,6 +85,8 @@ func Blank(u *Unit) *Unit {
 	u.handles = handleTypes{}
 	u.directives = newDirectives()
 	u.errors = map[*types.Var]madeError{}
+	u.hidden = map[hidden]bool{}
+	u.answers = map[*types.Var]token.Pos{}
 	return u
 }
 

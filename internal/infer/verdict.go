@@ -3,6 +3,7 @@ package infer
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
 )
@@ -14,23 +15,24 @@ import (
 // fails says whether a function's last result is an error.
 func fails(sig *types.Signature) bool {
 	n := sig.Results().Len()
-	return n > 0 && IsError(sig.Results().At(n-1).Type())
+	return n > 0 && isErrorLike(sig.Results().At(n-1).Type())
 }
 
 func (fr *Frame) fails() bool {
 	n := len(fr.results)
-	return n > 0 && IsError(fr.results[n-1].Type())
+	return n > 0 && isErrorLike(fr.results[n-1].Type())
 }
 
 // judgement gives Judges for a function that makes an error of its own, or
-// panics, on looking at data: a comparison of what was found (order.UserID !=
-// user), a validation, or an error that is called a rejection. What its callees
-// judge is its own verdict only if it can fail itself.
+// panics, and not because another error or an empty answer made it: a comparison
+// of what was found (order.UserID != user), a validation, a list in memory, or an
+// error that is called a rejection. What its callees judge is its own verdict only
+// if it can fail itself.
 func (fr *Frame) judgement(callees effect.World) effect.World {
-	v := verdicts{fr: fr}
+	v := verdicts{fr: fr, failing: fr.fails(), labels: jumpedTo(fr.Body)}
 	ast.Inspect(fr.Body, v.visit)
 	switch {
-	case v.panics, fr.fails() && v.fails:
+	case v.panics, v.tells, fr.fails() && v.fails:
 		return effect.Judges
 	case fr.fails():
 		return callees & effect.Judges
@@ -40,15 +42,19 @@ func (fr *Frame) judgement(callees effect.World) effect.World {
 
 // verdicts looks for a function's own verdicts.
 type verdicts struct {
-	fr        *Frame
-	condition []ast.Expr // what was asked on the way to a node, the last condition last
-	fails     bool       // it makes an error of its own
-	panics    bool       // it panics, or calls what panics
+	fr      *Frame
+	path    []turn          // what was asked on the way to a node, the last turn last
+	labels  map[string]bool // those that a goto leads to
+	failing bool            // the function or literal that is visited has an error for its last result
+	fails   bool            // it makes an error of its own
+	tells   bool            // it leaves one where its caller finds it: in *err, a field, a list, a channel
+	panics  bool            // it panics, or calls what panics
 }
 
 func (v *verdicts) visit(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.FuncLit:
+		v.literal(n)
 		return false
 	case *ast.IfStmt:
 		v.branch(n)
@@ -56,23 +62,45 @@ func (v *verdicts) visit(n ast.Node) bool {
 	case *ast.SwitchStmt:
 		v.cases(n)
 		return false
+	case *ast.TypeSwitchStmt:
+		v.typeCases(n)
+		return false
+	case *ast.SelectStmt:
+		v.arrivals(n)
+		return false
 	case *ast.BlockStmt:
 		v.list(n.List)
 		return false
 	case *ast.ReturnStmt:
-		if len(n.Results) > 0 {
-			v.failure(n.Results[len(n.Results)-1])
+		if len(n.Results) > 0 && v.failing {
+			v.fails = v.fails || v.made(n.Results[len(n.Results)-1])
 		}
 	case *ast.AssignStmt:
-		for i, l := range n.Lhs {
-			if t := v.fr.info.TypeOf(l); t != nil && IsError(t) && len(n.Rhs) == len(n.Lhs) {
-				v.failure(n.Rhs[i])
+		v.assigned(n)
+	case *ast.ValueSpec:
+		for i, name := range n.Names {
+			if len(n.Values) == len(n.Names) && isErrorLike(v.fr.info.TypeOf(name)) {
+				v.fails = v.fails || v.made(n.Values[i])
 			}
 		}
+	case *ast.SendStmt:
+		v.kept(n.Value)
+	case *ast.CompositeLit:
+		v.fields(n)
 	case *ast.CallExpr:
 		v.call(n)
 	}
 	return true
+}
+
+// literal visits a function literal: what it returns may be an error, and what
+// it assigns may be its surroundings' one.
+func (v *verdicts) literal(n *ast.FuncLit) {
+	was := v.failing
+	sig, ok := v.fr.info.TypeOf(n).(*types.Signature)
+	v.failing = ok && fails(sig)
+	ast.Inspect(n.Body, v.visit)
+	v.failing = was
 }
 
 func (v *verdicts) branch(n *ast.IfStmt) {
@@ -80,19 +108,19 @@ func (v *verdicts) branch(n *ast.IfStmt) {
 		ast.Inspect(n.Init, v.visit)
 	}
 	ast.Inspect(n.Cond, v.visit)
-	v.under(n.Cond, n.Body)
+	v.under(v.fr.turn(n.Cond, true, n.Body.Pos()), n.Body)
 	if n.Else != nil {
-		v.under(n.Cond, n.Else)
+		v.under(v.fr.turn(n.Cond, false, n.Else.Pos()), n.Else)
 	}
 }
 
-// under visits what runs after a condition was asked.
-func (v *verdicts) under(condition ast.Expr, body ...ast.Node) {
-	v.condition = append(v.condition, condition)
+// under visits what runs after a turn was taken.
+func (v *verdicts) under(t turn, body ...ast.Node) {
+	v.path = append(v.path, t)
 	for _, n := range body {
 		ast.Inspect(n, v.visit)
 	}
-	v.condition = v.condition[:len(v.condition)-1]
+	v.path = v.path[:len(v.path)-1]
 }
 
 // cases visits a switch as the ifs that it stands for.
@@ -104,38 +132,118 @@ func (v *verdicts) cases(n *ast.SwitchStmt) {
 	}
 	for _, c := range n.Body.List {
 		clause := c.(*ast.CaseClause)
-		conditions := clause.List
-		if n.Tag != nil || conditions == nil {
-			conditions = []ast.Expr{n.Tag}
-		}
-		for _, condition := range conditions {
-			v.under(condition, &ast.BlockStmt{List: clause.Body})
-		}
+		v.under(v.fr.caseTurn(n, clause), &ast.BlockStmt{List: clause.Body})
 	}
 }
 
-// list visits statements one after the other. What directly follows an if that
-// returns was asked for as well: if doc.Owner == user { return doc, nil }.
-func (v *verdicts) list(list []ast.Stmt) {
-	for i, stmt := range list {
-		if _, ret := stmt.(*ast.ReturnStmt); ret && i > 0 {
-			if s, ok := list[i-1].(*ast.IfStmt); ok && s.Else == nil && endsInReturn(s.Body) {
-				v.under(s.Cond, stmt)
-				continue
+// typeCases visits a type switch: which type it is tells nothing of a failure,
+// unless it is the type of an error.
+func (v *verdicts) typeCases(n *ast.TypeSwitchStmt) {
+	t := turn{ground: byData, from: n.Body.Pos()}
+	ast.Inspect(n.Assign, func(m ast.Node) bool {
+		if x, ok := m.(*ast.TypeAssertExpr); ok && v.fr.tellsFailure(x.X) {
+			t.ground = byFailure
+		}
+		return true
+	})
+	v.under(t, n.Body)
+}
+
+// arrivals visits a select: the end of the context or of the time is a failure.
+func (v *verdicts) arrivals(n *ast.SelectStmt) {
+	for _, c := range n.Body.List {
+		clause := c.(*ast.CommClause)
+		t := turn{ground: byData, from: clause.Colon}
+		if clause.Comm != nil {
+			ast.Inspect(clause.Comm, v.visit)
+			if v.fr.awaitsEnd(clause.Comm) {
+				t.ground = byFailure
 			}
 		}
-		ast.Inspect(stmt, v.visit)
+		v.under(t, &ast.BlockStmt{List: clause.Body})
 	}
 }
 
-// failure judges an error that is returned, or assigned to what may be.
-func (v *verdicts) failure(e ast.Expr) {
+// list visits statements one after the other. What follows one that may leave was
+// asked for as well: if doc.Owner == user { return doc, nil }.
+func (v *verdicts) list(list []ast.Stmt) {
+	depth := len(v.path)
+	for _, stmt := range list {
+		if l, ok := stmt.(*ast.LabeledStmt); ok && v.labels[l.Label.Name] {
+			v.path = append(v.path, turn{ground: byData, from: l.Pos()}) // who comes here by a goto does not show
+		}
+		ast.Inspect(stmt, v.visit)
+		if g := v.fr.passed(stmt); g.ground != byNothing {
+			v.path = append(v.path, g)
+		}
+	}
+	v.path = v.path[:depth]
+}
+
+// assigned judges errors that are assigned to what may be returned, or to what a
+// caller sees.
+func (v *verdicts) assigned(n *ast.AssignStmt) {
+	for i, l := range n.Lhs {
+		if !isErrorLike(v.fr.info.TypeOf(l)) {
+			continue
+		}
+		r := n.Rhs[0]
+		if len(n.Rhs) == len(n.Lhs) {
+			r = n.Rhs[i]
+		} else if _, call := ast.Unparen(r).(*ast.CallExpr); call {
+			continue // its callee judges, or does not
+		}
+		v.fails = v.fails || v.made(r) || v.takesBack(l, r)
+		if _, local := ast.Unparen(l).(*ast.Ident); !local {
+			v.tells = v.tells || v.made(r)
+		}
+	}
+}
+
+// takesBack says whether an error of the function's own is given up for a reason
+// that is data: verdict := errNot; if user.Admin { verdict = nil }.
+func (v *verdicts) takesBack(l, r ast.Expr) bool {
+	local := v.fr.VarOf(l)
+	if local == nil || !v.fr.info.Types[r].IsNil() || !v.asked() {
+		return false
+	}
+	return slices.ContainsFunc(v.fr.defs[local], func(def ast.Expr) bool {
+		return !v.fr.info.Types[def].IsNil() && v.fr.originOf(def) == ofItsOwn
+	})
+}
+
+// fields judges the errors that something is made of.
+func (v *verdicts) fields(n *ast.CompositeLit) {
+	for _, e := range n.Elts {
+		if kv, ok := e.(*ast.KeyValueExpr); ok {
+			e = kv.Value
+		}
+		v.kept(e)
+	}
+}
+
+// kept judges an error that is put where somebody else finds it.
+func (v *verdicts) kept(e ast.Expr) {
+	if isErrorLike(v.fr.info.TypeOf(e)) {
+		v.tells = v.tells || v.made(e)
+	}
+}
+
+// made says whether an error is a verdict: the function's own, and made for
+// another reason than a failure.
+func (v *verdicts) made(e ast.Expr) bool {
 	fr := v.fr
 	e = ast.Unparen(e)
 	if t := fr.info.TypeOf(e); t == nil || fr.info.Types[e].IsNil() || fr.waitsFor(e) {
-		return
+		return false
 	}
-	v.fails = v.fails || fr.Unit.Rejects(fr.Pkg, e) || !fr.wraps(e) && v.asked()
+	switch fr.originOf(e) {
+	case ofData:
+		return true
+	case ofItsOwn, ofPlace:
+		return fr.Unit.Rejects(fr.Pkg, e) || v.asked()
+	}
+	return fr.Unit.Rejects(fr.Pkg, e)
 }
 
 // waitsFor says whether an error is that of an operation which is called here.
@@ -152,6 +260,11 @@ func (v *verdicts) call(call *ast.CallExpr) {
 		v.panics = v.panics || v.asked() || fr.Unit.Rejects(fr.Pkg, call)
 		return
 	}
+	if fr.builtin(call) == "append" {
+		for _, arg := range call.Args[1:] {
+			v.kept(arg)
+		}
+	}
 	fn := fr.Callee(call)
 	if fn == nil {
 		return
@@ -160,11 +273,8 @@ func (v *verdicts) call(call *ast.CallExpr) {
 	v.panics = v.panics || !fails(fn.Type().(*types.Signature)) && fr.Unit.Summary(fn).Does.Has(effect.Judges)
 }
 
-// asked says whether the last condition was about data.
-func (v *verdicts) asked() bool {
-	n := len(v.condition)
-	return n > 0 && v.condition[n-1] != nil && v.fr.looksAtData(v.condition[n-1])
-}
+// asked says whether what was asked on the way is about data.
+func (v *verdicts) asked() bool { return decidedByData(v.path) }
 
 func isNilNode(n ast.Node) bool {
 	switch n := n.(type) {
