@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -70,21 +69,12 @@ func compareFindings(t *testing.T, x *examined, vet []string) {
 		}
 		return
 	}
-	if slices.ContainsFunc(slices.Collect(maps.Values(x.before)), reformats) {
-		if len(vet) > 0 {
-			t.Error("go vet has a fix for a file that go fix would reformat as a whole")
-		}
-		return
-	}
 	for _, f := range x.fixed {
 		if !slices.Contains(vet, f) {
 			t.Errorf("the command has a fix that go vet has not: %s", f)
 		}
 	}
 }
-
-// reformats says whether gofmt would change a file: what go fix changes, it formats.
-func reformats(text []byte) bool { return !formatted(text) || bytes.Contains(text, []byte("\r\n")) }
 
 // vetFindings gives the findings with a fix, by the first folder of their file.
 func vetFindings(t *testing.T, tool, dir string, isCase func(string) bool) map[string][]string {
