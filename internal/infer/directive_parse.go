@@ -109,7 +109,7 @@ func readSlip(comment string, alone bool) (remark, bool) {
 	switch {
 	case !near || distance(strings.ToLower(name), "asyncify") > 1:
 		return remark{}, false
-	case between == ":": // asyncify:read with a blank before it, in capitals, or in /* */
+	case between == ":": // the word with a blank before it, in capitals, or in /* */
 		if !tight && !bare && (!alone || !exact) {
 			return remark{}, false
 		}
