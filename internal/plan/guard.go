@@ -298,48 +298,7 @@ func calls(call *ast.CallExpr, name string) bool {
 
 // exitAt gives the place of an exit in a statement that is not an error exit.
 func (p *planner) exitAt(stmt ast.Stmt) token.Pos {
-	at, loops := token.NoPos, 0
-	var visit func(n ast.Node) bool
-	visit = func(n ast.Node) bool {
-		if n == nil || at != token.NoPos || p.exits[n] {
-			return false
-		}
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ReturnStmt:
-			at = n.Pos()
-		case *ast.BranchStmt:
-			if n.Label != nil || n.Tok == token.GOTO || loops == 0 && n.Tok != token.FALLTHROUGH {
-				at = n.Pos()
-			}
-		case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt:
-			loops++
-			for _, child := range children(n) {
-				ast.Inspect(child, visit)
-			}
-			loops--
-			return false
-		}
-		return true
-	}
-	ast.Inspect(stmt, visit)
-	return at
-}
-
-// children lists the nodes directly below a node.
-func children(n ast.Node) []ast.Node {
-	var out []ast.Node
-	ast.Inspect(n, func(c ast.Node) bool {
-		if c == n {
-			return true
-		}
-		if c != nil {
-			out = append(out, c)
-		}
-		return false
-	})
-	return out
+	return p.wayOut(stmt, nil, token.BREAK, token.CONTINUE)
 }
 
 // judgesByPanic recognises a helper that can't say by an error that a request is

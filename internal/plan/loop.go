@@ -252,39 +252,13 @@ func (p *planner) loopExit(l *looped) *Refusal {
 	return &Refusal{At: at, Detail: "the loop may stop here for another reason than a failed operation: the next call is meant not to happen"}
 }
 
-// stopAt gives the place of a way out of a loop's body that is no error exit.
+// stopAt gives the place of a way out of a loop's body that is no error exit. A
+// failure may end the loop.
 func (p *planner) stopAt(body *ast.BlockStmt) token.Pos {
-	at, inner := token.NoPos, 0
-	var visit func(n ast.Node) bool
-	visit = func(n ast.Node) bool {
-		if n == nil || at != token.NoPos || p.exits[n] {
-			return false
-		}
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.IfStmt:
-			if p.errorOf(n.Cond) != nil && endsIn(n.Body, token.BREAK) {
-				return false // a failure ends the loop
-			}
-		case *ast.ReturnStmt:
-			at = n.Pos()
-		case *ast.BranchStmt:
-			if n.Label != nil || n.Tok == token.GOTO || inner == 0 && n.Tok == token.BREAK {
-				at = n.Pos()
-			}
-		case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
-			inner++
-			for _, child := range children(n) {
-				ast.Inspect(child, visit)
-			}
-			inner--
-			return false
-		}
-		return true
-	}
-	ast.Inspect(body, visit)
-	return at
+	return p.wayOut(body, func(n ast.Node) bool {
+		s, ok := n.(*ast.IfStmt)
+		return ok && p.errorOf(s.Cond) != nil && endsIn(s.Body, token.BREAK)
+	}, token.BREAK)
 }
 
 // loopCondition refuses a loop that goes on until an iteration says that it is

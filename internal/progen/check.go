@@ -8,7 +8,7 @@ import (
 // This file checks errors, and leaves functions.
 
 // check writes what happens when an operation has failed. It gave the variable v
-// of kind k, or nothing that has a name.
+// of kind k, or nothing that has a name. It is long because it is a table.
 func (g *gen) check(err, v string, k kind) {
 	out := !g.fn.calm
 	instead := ""

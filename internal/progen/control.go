@@ -19,6 +19,7 @@ func (g *gen) inLoop(body func()) {
 	g.fn.loops--
 }
 
+// loop writes a loop of some kind. It is long because it is a table.
 func (g *gen) loop() {
 	item := variable{name: g.name("item"), kind: text}
 	each := func(body func()) func() {

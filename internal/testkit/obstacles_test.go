@@ -61,35 +61,35 @@ func TestObstacles(t *testing.T) {
 	}
 	root, cases := readCases(t)
 	universe := newUniverse(t, root, cases)
-	trials := map[string]*trial{}
+	removals := map[string]*removal{}
 	for _, o := range obstacles() {
-		trials[o.Name] = &trial{}
+		removals[o.Name] = &removal{}
 	}
 	for _, c := range cases {
-		mutate(t, universe, c, trials)
+		mutate(t, universe, c, removals)
 	}
 	for _, share := range []int{2, 5, 1000} { // the first will mostly do
-		runMutants(t, root, trials, share)
+		runMutants(t, root, removals, share)
 	}
 	for name := range unseen {
-		if trials[name] == nil && *only == "" {
+		if removals[name] == nil && *only == "" {
 			t.Errorf("there is no obstacle %s", name)
 		}
 	}
 	for _, o := range obstacles() {
-		t.Run(o.Name, func(t *testing.T) { trials[o.Name].judge(t, unseen[o.Name] != "") })
+		t.Run(o.Name, func(t *testing.T) { removals[o.Name].judge(t, unseen[o.Name] != "") })
 	}
 	if *only == "" {
-		document(t, root, trials)
+		document(t, root, removals)
 	}
 }
 
 // document keeps docs/obstacles.md. What exactly is caught first may differ from
 // run to run, so that only the obstacles in it are checked.
-func document(t *testing.T, root string, trials map[string]*trial) {
+func document(t *testing.T, root string, removals map[string]*removal) {
 	path := filepath.Join(root, "docs", "obstacles.md")
 	if *update {
-		if err := os.WriteFile(path, []byte(documentText(trials)), 0o666); err != nil {
+		if err := os.WriteFile(path, []byte(documentText(removals)), 0o666); err != nil {
 			t.Error(err)
 		}
 		return
@@ -98,21 +98,21 @@ func document(t *testing.T, root string, trials map[string]*trial) {
 	if err != nil {
 		t.Error(err)
 	}
-	if rows := strings.Count(string(text), "\n| `"); rows != len(trials) {
-		t.Errorf("docs/obstacles.md has %d rows for %d obstacles; -update writes it", rows, len(trials))
+	if rows := strings.Count(string(text), "\n| `"); rows != len(removals) {
+		t.Errorf("docs/obstacles.md has %d rows for %d obstacles; -update writes it", rows, len(removals))
 	}
-	for name := range trials {
+	for name := range removals {
 		if !strings.Contains(string(text), "\n| `"+name+"` ") {
 			t.Errorf("docs/obstacles.md does not name %s; -update writes it", name)
 		}
 	}
 }
 
-func documentText(trials map[string]*trial) string {
+func documentText(removals map[string]*removal) string {
 	var b strings.Builder
 	b.WriteString(documentHead)
 	for _, o := range plan.Obstacles() {
-		seen := trials[o.Name].caught
+		seen := removals[o.Name].caught
 		if seen == "" {
 			seen = "nothing: " + unseen[o.Name]
 		}
@@ -133,14 +133,14 @@ which scenario, and how.
 |---|---|---|
 `
 
-// trial is what comes of switching off one obstacle.
-type trial struct {
+// removal is what comes of switching off one obstacle.
+type removal struct {
 	mutants []testkit.Program // cases as they are changed then
 	tried   int
 	caught  string // how one of them was caught
 }
 
-func (x *trial) judge(t *testing.T, unseen bool) {
+func (x *removal) judge(t *testing.T, unseen bool) {
 	switch {
 	case x.caught != "" && unseen:
 		t.Errorf("it is said to go unseen, but %s", x.caught)
@@ -158,18 +158,18 @@ func (x *trial) judge(t *testing.T, unseen bool) {
 
 // mutate adds what becomes of a case by each obstacle that is switched off, where
 // that makes a difference.
-func mutate(t *testing.T, universe *testkit.Universe, c *testkit.Case, trials map[string]*trial) {
+func mutate(t *testing.T, universe *testkit.Universe, c *testkit.Case, removals map[string]*removal) {
 	l := look(t, universe, sources(c))
-	mutateIn(t, universe, c, c.Name, l, trials)
+	mutateIn(t, universe, c, c.Name, l, removals)
 	for name := range c.Sources {
 		if strings.Contains(name, "/") { // of several packages, each alone shows less
-			mutateIn(t, universe, c, c.Name+", one package at a time", l.Alone(), trials)
+			mutateIn(t, universe, c, c.Name+", one package at a time", l.Alone(), removals)
 			return
 		}
 	}
 }
 
-func mutateIn(t *testing.T, universe *testkit.Universe, c *testkit.Case, name string, l *testkit.Look, trials map[string]*trial) {
+func mutateIn(t *testing.T, universe *testkit.Universe, c *testkit.Case, name string, l *testkit.Look, removals map[string]*removal) {
 	before := sources(c)
 	right, err := l.Outcome(c.Trust)
 	if err != nil {
@@ -178,7 +178,7 @@ func mutateIn(t *testing.T, universe *testkit.Universe, c *testkit.Case, name st
 	for _, o := range obstacles() {
 		wrong, err := l.Outcome(c.Trust, o.Name)
 		if err != nil {
-			trials[o.Name].caught = fmt.Sprintf("%s: the rewriter has no form for it: %v", name, err)
+			removals[o.Name].caught = fmt.Sprintf("%s: the rewriter has no form for it: %v", name, err)
 			continue
 		}
 		if len(wrong.After) == 0 || wrong.Diff == right.Diff {
@@ -188,19 +188,19 @@ func mutateIn(t *testing.T, universe *testkit.Universe, c *testkit.Case, name st
 		maps.Copy(after, wrong.After)
 		if _, err := universe.Look(after); err != nil {
 			first, _, _ := strings.Cut(err.Error(), "\n")
-			trials[o.Name].caught = fmt.Sprintf("%s: does not compile: %s", name, first)
+			removals[o.Name].caught = fmt.Sprintf("%s: does not compile: %s", name, first)
 			continue
 		}
-		trials[o.Name].mutants = append(trials[o.Name].mutants,
+		removals[o.Name].mutants = append(removals[o.Name].mutants,
 			testkit.Program{Name: o.Name + "/" + name, Entry: "Main", Before: before, After: after})
 	}
 }
 
 // runMutants runs some mutants of every obstacle for which none has been caught.
-func runMutants(t *testing.T, root string, trials map[string]*trial, share int) {
+func runMutants(t *testing.T, root string, removals map[string]*removal, share int) {
 	var programs []testkit.Program
 	for _, o := range obstacles() {
-		x := trials[o.Name]
+		x := removals[o.Name]
 		if x.caught != "" {
 			continue
 		}
@@ -220,7 +220,7 @@ func runMutants(t *testing.T, root string, trials map[string]*trial, share int) 
 	}
 	for _, d := range got.Divergences {
 		obstacle, name, _ := strings.Cut(d.Program, "/")
-		if x := trials[obstacle]; x.caught == "" {
+		if x := removals[obstacle]; x.caught == "" {
 			x.caught = fmt.Sprintf("%s: %s: %s", name, d.Scenario, d.What)
 		}
 	}

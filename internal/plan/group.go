@@ -1,0 +1,128 @@
+package plan
+
+import (
+	"go/ast"
+	"maps"
+	"slices"
+)
+
+// This file puts operations of one list together into groups that share a scope.
+
+// keep settles the group of a list: first without chains, then with every chain
+// that shortens the longest path.
+func (p *planner) keep(list []ast.Stmt, ops []*Op) {
+	before := p.settle(p.form(list, ops, p.refuse))
+	for _, op := range ops {
+		if op.chain == nil {
+			continue
+		}
+		start, carry := op.Start, op.Carry
+		op.Start, op.Carry, op.After = op.chain.start, nil, op.chain.after
+		if after := p.settle(p.form(list, ops, nil)); after < before {
+			before = after
+			continue
+		}
+		op.Start, op.Carry, op.After = start, carry, nil
+	}
+	p.settle(p.form(list, ops, nil))
+}
+
+// settle makes groups the plan's groups of their list, and gives the number of
+// waits that the function then has.
+func (p *planner) settle(groups []*Group, list []ast.Stmt) int {
+	p.plan.Groups = slices.DeleteFunc(p.plan.Groups, func(o *Group) bool { return &o.List[0] == &list[0] })
+	p.plan.Groups = append(p.plan.Groups, groups...)
+	p.deferred = map[*ast.CallExpr]*Op{}
+	for _, g := range p.plan.Groups {
+		for _, op := range g.Ops {
+			p.deferred[op.Call] = op
+		}
+	}
+	return p.waits(p.fr.Body.List, true)
+}
+
+// form puts the groups of a list together: one, and one more for those operations
+// that something parts from it.
+func (p *planner) form(list []ast.Stmt, ops []*Op, refuse func(*Op, Refusal)) ([]*Group, []ast.Stmt) {
+	if refuse == nil {
+		refuse = func(*Op, Refusal) {}
+	}
+	var groups []*Group
+	var parted map[*Op]*Refusal
+	for {
+		g, refused := p.formOne(list, ops)
+		if g == nil {
+			maps.Copy(refused, parted)
+			refuseAll(ops, refused, refuse)
+			return groups, list
+		}
+		groups = append(groups, g)
+		parted = map[*Op]*Refusal{}
+		var rest []*Op
+		for _, op := range ops {
+			if r := refused[op]; r != nil && parts[r.Obstacle] {
+				parted[op], rest = r, append(rest, op)
+				delete(refused, op)
+			}
+		}
+		refuseAll(ops, refused, refuse)
+		ops = rest
+	}
+}
+
+// parts names the obstacles that keep an operation from one scope and not from
+// another below it.
+var parts = map[string]bool{"other-context": true, "context-replaced": true, "defer-in-group": true}
+
+// refuseAll refuses operations for the reasons that there are.
+func refuseAll(ops []*Op, reasons map[*Op]*Refusal, refuse func(*Op, Refusal)) {
+	for _, op := range ops {
+		if r := reasons[op]; r != nil && r.Reason != "" {
+			refuse(op, *r)
+		}
+	}
+}
+
+// formOne puts one group together: the operations that moved, those that the moved
+// ones start beside, and those that others are chained to. Nil is no group.
+func (p *planner) formOne(list []ast.Stmt, ops []*Op) (*Group, map[*Op]*Refusal) {
+	beside := map[int]bool{}
+	for _, op := range ops {
+		if op.Moved() {
+			beside[op.Start] = true
+		}
+		if op.After != nil {
+			beside[op.After.At] = true
+		}
+	}
+	g, refused := &Group{List: list}, map[*Op]*Refusal{}
+	var context ast.Expr
+	for _, op := range ops {
+		if !op.Moved() && !beside[op.At] || op.After != nil && !slices.Contains(g.Ops, op.After) {
+			continue
+		}
+		if op.Context != nil && context == nil {
+			context = op.Context
+		}
+		if r := first(p, inGroup, &joining{op, list, g.Ops, context}); r != nil {
+			refused[op] = r
+			continue
+		}
+		g.Ops = append(g.Ops, op)
+	}
+	if !anyMoved(g.Ops) {
+		return nil, refused
+	}
+	g.Context = p.contextOf(context)
+	p.notePerils(g.Ops)
+	return g, refused
+}
+
+func anyMoved(ops []*Op) bool {
+	for _, op := range ops {
+		if op.Moved() {
+			return true
+		}
+	}
+	return false
+}
