@@ -53,6 +53,5 @@ func closedTo(u *infer.Unit, f *infer.Func, file *fileOf, at token.Pos) *plan.Re
 	if !ok {
 		return nil
 	}
-	return &plan.Refusal{Reason: plan.Ignored, At: m.Pos, Detail: m.String() + " says to leave it alone",
-		Unlock: "would be looked at if the comment were deleted"}
+	return ignored(m)
 }

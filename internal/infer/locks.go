@@ -12,9 +12,9 @@ import (
 // lockSpan is the stretch of a function in which it holds a lock.
 type lockSpan struct {
 	region   *Region
-	shared   bool      // a read lock, which guards no write
-	from, to token.Pos // to is NoPos until the end of the function
-	unlock   bool      // a release, until spans are closed
+	shared   bool // a read lock, which guards no write
+	from     token.Pos
+	unlock   bool // a release, until spans are closed
 	deferred bool
 }
 
