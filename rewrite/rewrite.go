@@ -38,11 +38,12 @@ func Function(f *File, p *plan.Plan) ([]edit.Edit, error) {
 			return nil, err
 		}
 	}
-	return append(w.edits, w.importEdits()...), nil
+	return slices.Concat(w.starts, w.edits, w.importEdits()), nil
 }
 
 type writer struct {
 	*File
+	starts  []edit.Edit // lines above statements: they come before edits of the statements themselves
 	edits   []edit.Edit
 	names   map[string]bool   // taken
 	imports map[string]string // path to name of imports that the new code needs
@@ -112,7 +113,7 @@ func (w *writer) insertAbove(stmt ast.Stmt, lines []string) {
 	if strings.TrimSpace(indent) != "" { // the statement shares its line
 		at, indent = w.offset(stmt.Pos()), ""
 		text := strings.ReplaceAll(strings.Join(lines, "\n")+"\n", rawNewline, "\n")
-		w.edits = append(w.edits, edit.Edit{Start: at, End: at, New: text})
+		w.starts = append(w.starts, edit.Edit{Start: at, End: at, New: text})
 		return
 	}
 	var b strings.Builder
@@ -120,8 +121,7 @@ func (w *writer) insertAbove(stmt ast.Stmt, lines []string) {
 		b.WriteString(indent + strings.ReplaceAll(line, "\n", "\n"+indent) + "\n")
 	}
 	inserted := strings.ReplaceAll(b.String(), rawNewline, "\n")
-	// Text moved here must come before an edit of the statement itself.
-	w.edits = slices.Insert(w.edits, 0, edit.Edit{Start: at, End: at, New: inserted})
+	w.starts = append(w.starts, edit.Edit{Start: at, End: at, New: inserted})
 }
 
 // leadingPos gives where a statement begins, the comment right above it included.
