@@ -28,12 +28,13 @@ const (
 	Assigns                    // writes a package variable by its name, without a lock
 	Guards                     // stands for a directive: what follows must not start before it
 	Counts                     // writes package-level memory under a lock or atomically: no race, and yet others may notice
+	Nests                      // may wait for a connection of a pool while it holds another
 )
 
 var worldNames = []string{
 	"logs", "reads", "writes", "unknown", "responds", "locks", "spawns",
 	"exits", "clock", "global", "ambient", "body", "sends",
-	"judges", "panics", "assigns", "guards", "counts",
+	"judges", "panics", "assigns", "guards", "counts", "nests",
 }
 
 // String lists the set's members, lower case, separated by commas.

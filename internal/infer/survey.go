@@ -2,7 +2,6 @@ package infer
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"strings"
@@ -106,7 +105,7 @@ func (fr *Frame) taintResults(call *ast.CallExpr) {
 }
 
 // surveyPool notices contexts that are given a transaction and pools that are
-// limited to one connection.
+// limited.
 func (fr *Frame) surveyPool(call *ast.CallExpr) {
 	fn := fr.Callee(call)
 	if fn == nil {
@@ -122,30 +121,6 @@ func (fr *Frame) surveyPool(call *ast.CallExpr) {
 		if fn.Pkg() != nil && strings.Contains(fn.Pkg().Path(), "mongo") {
 			fr.Unit.carriers = append(fr.Unit.carriers, carrier{fr.Func.Obj, call.Pos()})
 		}
-	case "SetMaxOpenConns":
-		if len(call.Args) == 1 && fr.isOne(call.Args[0]) {
-			fr.Unit.OneConnection = call.Pos()
-		}
-	case "Open", "Connect", "ConnectContext", "MustConnect", "MustOpen":
-		for _, arg := range call.Args {
-			if s, ok := fr.constant(arg); ok && inMemory(s) {
-				fr.Unit.OneConnection = call.Pos()
-			}
-		}
 	}
-}
-
-// inMemory recognises the names of SQLite's databases that a connection has for
-// itself: https://www.sqlite.org/inmemorydb.html
-func inMemory(name string) bool {
-	return (strings.Contains(name, ":memory:") || strings.Contains(name, "mode=memory")) && !strings.Contains(name, "cache=shared")
-}
-
-func (fr *Frame) isOne(e ast.Expr) bool {
-	v := fr.info.Types[e].Value
-	if v == nil {
-		return false
-	}
-	n, ok := constant.Int64Val(v)
-	return ok && n == 1
+	fr.limitPool(call, fn)
 }

@@ -36,8 +36,7 @@ type Unit struct {
 	// brings, the next one sends.
 	cookies bool
 
-	// OneConnection is a place where the program limits a pool to one connection.
-	OneConnection token.Pos
+	Pool PoolLimit
 
 	funcs      map[*types.Func]*Func
 	order      []*Func

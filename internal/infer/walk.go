@@ -320,6 +320,9 @@ func (fr *Frame) summarise() effect.Summary {
 	s.Returns, s.Shares = fr.returns()
 	s.Joins = fr.joins()
 	s.Does = s.Does&^effect.Judges | fr.judgement(s.Does)
+	if fr.nests() {
+		s.Does |= effect.Nests
+	}
 	return s
 }
 

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"fmt"
+	"go/ast"
 	"go/token"
 	"go/types"
 
@@ -101,11 +103,34 @@ func (p *planner) txAt() token.Pos {
 
 // oneConnection refuses what would wait for the only connection there is.
 func (p *planner) oneConnection(op *Op) *Refusal {
-	at := p.fr.Unit.OneConnection
-	if at == token.NoPos || op.effects.Blocks&effect.SQL == 0 {
+	pool := p.fr.Unit.Pool
+	if !pool.At.IsValid() || pool.Connections > 1 || op.effects.Blocks&effect.SQL == 0 {
 		return nil
 	}
-	return &Refusal{At: at, Detail: "the pool holds one connection", Unlock: "would be possible if the pool were allowed more than one connection there"}
+	return &Refusal{At: pool.At, Detail: "the pool holds one connection", Unlock: "would be possible if the pool were allowed more than one connection there"}
+}
+
+// nestedConnections refuses operations that each hold a connection and wait for
+// another, if together they may hold all that the pool is allowed.
+func (p *planner) nestedConnections(op *Op) *Refusal {
+	pool := p.fr.Unit.Pool
+	if !pool.At.IsValid() || !op.effects.Does.Has(effect.Nests) || pool.Connections > p.nesting() {
+		return nil
+	}
+	return &Refusal{At: pool.At, Detail: op.called() + " holds a connection while it waits for another, and the pool is allowed " + fmt.Sprint(pool.Connections),
+		Unlock: "would be possible if the pool were allowed more than " + fmt.Sprint(p.nesting()) + " connections there"}
+}
+
+// nesting counts the function's calls that hold a connection while they wait for
+// another.
+func (p *planner) nesting() int64 {
+	n := int64(0)
+	inspectOwn(p.fr.Body, func(node ast.Node) {
+		if call, ok := node.(*ast.CallExpr); ok && p.fr.Call(call).Does.Has(effect.Nests) {
+			n++
+		}
+	})
+	return n
 }
 
 func (p *planner) openRows(op *Op) *Refusal {
@@ -127,19 +152,6 @@ func (p *planner) openSession(op *Op) *Refusal {
 	}
 	return &Refusal{At: p.session.Pos(), Detail: p.session.Name() + " holds a connection while it runs",
 		Unlock: "would be possible if " + op.called() + " were called before " + quote(p.session.Name()) + " is begun"}
-}
-
-// isRows recognises the open result of a query.
-func isRows(t types.Type) bool {
-	if infer.KindOf(t) != knowledge.Open {
-		return false
-	}
-	for _, name := range []string{"Next", "Scan"} {
-		if obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name); obj != nil {
-			return true
-		}
-	}
-	return false
 }
 
 // openResult refuses calls whose result lives on after the operation: it may

@@ -35,6 +35,7 @@ var ofCall = []obstacle[*Op]{
 	{"named-beside-transaction", Connection, (*planner).namedBesideTransaction},
 	{"open-result", Connection, (*planner).openResult},
 	{"one-connection", Pool, (*planner).oneConnection},
+	{"nested-connections", Pool, (*planner).nestedConnections},
 	{"open-rows", Pool, (*planner).openRows},
 	{"open-session", Connection, (*planner).openSession},
 	{"responds", Response, (*planner).responds},

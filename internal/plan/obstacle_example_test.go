@@ -2,7 +2,6 @@ package plan_test
 
 import (
 	"fmt"
-	"go/token"
 	"maps"
 	"os"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 
 	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/internal/handler"
+	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/plan"
 	"github.com/asyncify-go/asyncify/internal/program"
 )
@@ -29,8 +29,9 @@ import (
 type example struct {
 	obstacle     plan.Obstacle
 	text, unlock string
-	refused, at  int  // lines, 0 if there is none
-	alone, named bool // the unit is one package; names are trusted
+	refused, at  int   // lines, 0 if there is none
+	alone, named bool  // the unit is one package; names are trusted
+	pool         int64 // how many connections it allows a pool, 0 if it does not say
 }
 
 // TestExamples shows for every obstacle that it does what it says, and that the
@@ -45,8 +46,9 @@ func TestExamples(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			unit := *prog.Unit
 			unit.Whole = !x.alone
-			if x.obstacle.Name != "one-connection" {
-				unit.OneConnection = token.NoPos // the program is all examples together
+			unit.Pool = infer.PoolLimit{} // the program is all examples together
+			if x.pool > 0 {
+				unit.Pool = infer.PoolLimit{At: prog.Fset.File(pkg.Files[0].Pos()).LineStart(x.at), Connections: x.pool}
 			}
 			look := func(without ...string) *finding.Result {
 				res, err := finding.In(&unit, pkg, reached, x.trust(), program.Source, without...)
@@ -183,6 +185,7 @@ func readExample(text string) *example {
 		if rest, ok := strings.CutPrefix(line, "// the way out: "); ok {
 			x.unlock = rest
 		}
+		_, _ = fmt.Sscanf(line, "func open(db *sql.DB) { db.SetMaxOpenConns(%d) }", &x.pool)
 		x.alone = x.alone || line == "// as one package"
 		x.named = x.named || line == "// with -trust=names"
 	}

@@ -189,7 +189,7 @@ func (p *planner) survey() {
 // noteConnection notes variables that hold a connection of the pool.
 func (p *planner) noteConnection(v *types.Var) {
 	switch {
-	case isRows(v.Type()):
+	case infer.IsRows(v.Type()):
 		p.rows = append(p.rows, v)
 	case infer.KindOf(v.Type()) == knowledge.Single && (p.session == nil || v.Pos() < p.session.Pos()):
 		p.session = v

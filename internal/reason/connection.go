@@ -39,7 +39,8 @@ wrote; or read both in one query.`,
 	Title:  "the pool holds one connection, or rows are open",
 	Text: `With SetMaxOpenConns(1), or SQLite in memory, two operations still wait for each
 other, and an operation that waits for the connection which open rows hold waits
-for ever.`,
+for ever. So do operations that each hold a connection and wait for another, when
+together they hold all that the pool is allowed.`,
 	Refused: `func (s *Shop) page(ctx context.Context, id int) error {
 	rows, err := s.db.QueryContext(ctx, "SELECT name FROM users")
 	if err != nil {
