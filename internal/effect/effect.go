@@ -19,7 +19,7 @@ const (
 	Spawns                     // leaves a goroutine behind
 	Exits                      // may end the goroutine or the process
 	Clock                      // gives another answer each time: the time, a random number, a fresh id
-	Global                     // writes package-level memory without a lock
+	Global                     // writes package-level memory, or what a context holds, without a lock
 	Ambient                    // takes a connection out of its context
 	Body                       // consumes the request's body or form
 	Sends                      // sends on, receives from or closes a channel that it did not make
@@ -27,7 +27,7 @@ const (
 	Panics                     // has a panic of its own
 	Assigns                    // writes a package variable by its name, without a lock
 	Guards                     // stands for a directive: what follows must not start before it
-	Counts                     // writes package-level memory under a lock or atomically: no race, and yet others may notice
+	Counts                     // writes such memory under a lock or atomically: no race, and yet others may notice
 	Nests                      // may wait for a connection of a pool while it holds another
 )
 

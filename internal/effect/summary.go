@@ -16,7 +16,9 @@ type Summary struct {
 	Returns Params // operands whose memory its results may share
 	Joins   Params // operands that it may store into one another
 	Handles Params // operands through which it uses a connection that may be a single one
-	Shares  bool   // its results may share package variables' memory, or what a context holds
+	Shares  bool   // its results may share package variables' memory
+	Lends   Params // operands that it may put into a context, where whoever has that finds them
+	Borrows bool   // its results may share what a context holds
 	Text    Params // operands that hold SQL text, which decides between Reads and Writes
 	Request Params // operands that hold an *http.Request, whose method decides likewise
 
@@ -50,6 +52,8 @@ func (s Summary) Join(t Summary) Summary {
 		Synced:  (s.Synced | t.Synced) &^ (s.Mutates&^s.Synced | t.Mutates&^t.Synced),
 		Fills:   s.Fills | t.Fills,
 		Shares:  s.Shares || t.Shares,
+		Lends:   s.Lends | t.Lends,
+		Borrows: s.Borrows || t.Borrows,
 		Emits:   s.Emits | t.Emits,
 		Calls:   s.Calls | t.Calls,
 		Returns: s.Returns | t.Returns,
@@ -81,11 +85,15 @@ func (s Summary) String() string {
 	add("calls", s.Calls.String())
 	add("returns", s.Returns.String())
 	add("joins", s.Joins.String())
+	add("lends", s.Lends.String())
 	add("handles", s.Handles.String())
 	add("text", s.Text.String())
 	add("request", s.Request.String())
 	if s.Shares {
 		parts = append(parts, "shares")
+	}
+	if s.Borrows {
+		parts = append(parts, "borrows")
 	}
 	if s.Left {
 		parts = append(parts, "left")

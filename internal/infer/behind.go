@@ -3,6 +3,8 @@ package infer
 import (
 	"go/ast"
 	"go/types"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
@@ -23,29 +25,102 @@ var behind = map[string]bool{
 const outward = effect.Writes | effect.Responds | effect.Spawns | effect.Exits | effect.Global | effect.Counts | effect.Assigns | effect.Body | effect.Sends
 
 // calledBehind adds what the methods of a call's arguments do that a library may
-// call.
+// call, and what a method does that is called through an interface of a library's.
 func (fr *Frame) calledBehind(call *ast.CallExpr, eff *Effects) {
 	fn := fr.calleeFunc(call)
-	if fn == nil || fn.Pkg() == nil || fr.Unit.owns(fn.Pkg()) {
+	if fn == nil {
+		return
+	}
+	if isInterfaceMethod(fn) && behind[fn.Name()] {
+		for _, n := range fr.Unit.noticedBehind(fn.Type().(*types.Signature).Recv().Type()) {
+			if n.method.Name() == fn.Name() {
+				fr.noticed(n.method, fr.operandsOf(call)[0], eff)
+			}
+		}
+	}
+	if fn.Pkg() == nil || fr.Unit.owns(fn.Pkg()) {
 		return
 	}
 	every := strings.HasSuffix(fn.Pkg().Path(), "/template")
 	for _, arg := range call.Args {
 		for _, m := range fr.Unit.methodsBehind(fr.info.TypeOf(arg), every) {
-			s := fr.Unit.Summary(m)
-			if s.Does&outward == 0 && s.Mutates == 0 {
-				continue
-			}
-			eff.addRanked(s.Does&outward, rank(s.Does, s.Named), Describe(m), arg.Pos())
-			if s.Mutates != 0 {
-				fr.mutate(arg, eff)
-			}
+			fr.noticed(m, arg, eff)
 		}
 	}
 }
 
+// noticed adds what a method does that is called behind the user's back with what an
+// expression leads to.
+func (fr *Frame) noticed(m *types.Func, e ast.Expr, eff *Effects) {
+	s := fr.Unit.Summary(m)
+	if fr.Func != nil {
+		fr.Unit.calledBy(m, fr.Func)
+	}
+	if s.Does&outward == 0 && s.Mutates == 0 {
+		return
+	}
+	eff.addRanked(s.Does&outward, rank(s.Does, s.Named), Describe(m), e.Pos())
+	if s.Mutates == 0 {
+		return
+	}
+	fr.mutate(e, eff)
+	if s.Mutates.Has(0) && !Carries(fr.info.TypeOf(e)) { // an error, of which nobody keeps what it leads to
+		eff.add(effect.Global, Describe(m), e.Pos())
+	}
+}
+
+// noticed is a method that a library may call, and the type that has it.
+type noticed struct {
+	has    types.Type
+	method *types.Func
+}
+
+// noticeBehind lists the methods that show when a library calls them, of all types
+// that may be behind an interface. It says whether there are more than were known:
+// then whoever has such an interface does more than was seen.
+func (u *Unit) noticeBehind() bool {
+	was := len(u.noticed)
+	u.noticed = nil
+	shows := map[*types.Func]bool{}
+	for _, f := range u.order {
+		s := u.Summary(f.Obj)
+		if behind[f.Obj.Name()] && f.Decl.Recv != nil && (s.Does&outward != 0 || s.Mutates.Has(0)) {
+			shows[f.Obj] = true
+		}
+	}
+	if len(shows) == 0 {
+		return false
+	}
+	for _, t := range u.concretes {
+		for _, name := range slices.Sorted(maps.Keys(behind)) {
+			obj, _, _ := types.LookupFieldOrMethod(reachedThrough(t), true, nil, name)
+			if m, ok := obj.(*types.Func); ok && shows[m.Origin()] {
+				u.noticed = append(u.noticed, noticed{t, m.Origin()})
+			}
+		}
+	}
+	return len(u.noticed) > was
+}
+
+// noticedBehind lists those of the methods that show that the value of an interface
+// may have. Contexts are looked after elsewhere.
+func (u *Unit) noticedBehind(t types.Type) []noticed {
+	iface, ok := t.Underlying().(*types.Interface)
+	if !ok || IsContext(t) {
+		return nil
+	}
+	var some []noticed
+	for _, n := range u.noticed {
+		if mayImplement(n.has, iface) {
+			some = append(some, n)
+		}
+	}
+	return some
+}
+
 // methodsBehind lists the methods of the unit's own types that turn up in a type,
-// which libraries call: by their names, or every one that takes nothing.
+// which libraries call: by their names, or every one that takes nothing. Of those
+// behind an interface only the ones that show are listed.
 func (u *Unit) methodsBehind(t types.Type, every bool) []*types.Func {
 	var out []*types.Func
 	seen := map[types.Type]bool{}
@@ -56,6 +131,9 @@ func (u *Unit) methodsBehind(t types.Type, every bool) []*types.Func {
 			return
 		}
 		seen[t] = true
+		for _, n := range u.noticedBehind(t) {
+			out = append(out, n.method)
+		}
 		if n, ok := t.(*types.Named); ok {
 			if n.Obj().Pkg() == nil || !u.owns(n.Obj().Pkg()) {
 				return

@@ -190,6 +190,9 @@ func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
 	}
 	eff.Blocks |= s.Blocks
 	eff.Named = eff.Named || s.Named
+	if s.Does.Has(effect.Logs) {
+		fr.logs(fr.calleeFunc(call), call, eff)
+	}
 	fr.calledBehind(call, eff)
 	if s.Blocks&effect.HTTP != 0 && fr.Unit.cookies {
 		eff.add(effect.Writes, "an HTTP client that keeps cookies", call.Pos())
@@ -244,7 +247,7 @@ func (fr *Frame) mutate(op ast.Expr, eff *Effects) {
 		fr.writeBehind(u.X, eff)
 		return
 	}
-	if t := fr.info.TypeOf(op); t != nil && !isPointer(t) && fr.RootVar(op) != nil {
+	if t := fr.info.TypeOf(op); t != nil && !isPointer(t) {
 		fr.writeTo(op, nil, eff) // an implicit &x, or the elements of a slice or map
 	}
 	fr.writeBehind(op, eff)
@@ -262,10 +265,15 @@ func (fr *Frame) writeBehind(op ast.Expr, eff *Effects) {
 }
 
 // fill notes that a callee may keep something in an operand, under a lock: what it
-// has found, or if it asks nobody what it is told.
+// has found, or if it asks nobody what it is told. What a context holds is no cache:
+// it is there for others to look at.
 func (fr *Frame) fill(op ast.Expr, found bool, eff *Effects) {
 	for _, r := range fr.roots(op) {
-		eff.Writes = append(eff.Writes, Write{Root: fr.RootVar(op), Region: r.find(), Type: fr.info.TypeOf(op), Pos: op.Pos(), Guarded: found, Told: !found})
+		r, found := r.find(), found && !r.find().lent
+		eff.Writes = append(eff.Writes, Write{
+			Root: fr.RootVar(op), Region: r, Type: fr.info.TypeOf(op), Pos: op.Pos(),
+			Synced: true, Guarded: found, Told: !found,
+		})
 	}
 }
 
@@ -297,6 +305,9 @@ func (fr *Frame) callOperand(op ast.Expr, eff *Effects) {
 	}
 	if fn := fr.funcOf(op); fn != nil {
 		s := fr.Unit.Summary(fn)
+		if s.Does.Has(effect.Logs) {
+			fr.logs(fn, op, eff)
+		}
 		eff.addRanked(s.Does, rank(s.Does, s.Named), s.Why, op.Pos())
 		eff.Blocks |= s.Blocks
 		eff.Named = eff.Named || s.Named

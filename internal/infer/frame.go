@@ -27,6 +27,7 @@ type Frame struct {
 	results  []*types.Var
 	regions  map[*types.Var]*Region
 	shared   *Region // package variables and what hangs on them
+	lent     *Region // what contexts hold
 	defs     map[*types.Var][]ast.Expr
 	appends  map[*types.Var][]ast.Expr // v += x
 	opaque   map[*types.Var]bool       // assigned in a way that defs can't show
@@ -36,6 +37,7 @@ type Frame struct {
 	locks    []lockSpan
 	deferred map[*ast.CallExpr]bool
 	fresh    map[*types.Var]bool
+	writers  *[]ast.Expr // what its loggers write to, once somebody has asked
 }
 
 // Region is a set of variables that may lead to the same memory.
@@ -43,16 +45,17 @@ type Region struct {
 	parent   *Region
 	operands effect.Params
 	shared   bool
+	lent     bool // a context holds it: who it is handed to may look at it, and so may who handed it
 }
 
 // Top gives the region that stands for all that were joined with this one.
 func (r *Region) Top() *Region { return r.find() }
 
-// Given says whether operands or package variables lead to the region: the
+// Given says whether operands, package variables or contexts lead to the region: the
 // function did not make it.
 func (r *Region) Given() bool { r = r.find(); return r.shared || r.operands != 0 }
 
-// Shared says whether package variables lead to the region.
+// Shared says whether package variables or contexts lead to the region.
 func (r *Region) Shared() bool { return r.find().shared }
 
 func (r *Region) find() *Region {
@@ -70,6 +73,7 @@ func unify(a, b *Region) {
 	b.parent = a
 	a.operands |= b.operands
 	a.shared = a.shared || b.shared
+	a.lent = a.lent || b.lent
 }
 
 // NewFrame looks at a declared function.
@@ -102,6 +106,7 @@ func (u *Unit) frame(pkg *Package, body *ast.BlockStmt) *Frame {
 		operands: map[*types.Var]int{},
 		regions:  map[*types.Var]*Region{},
 		shared:   &Region{shared: true},
+		lent:     &Region{shared: true, lent: true},
 		defs:     map[*types.Var][]ast.Expr{},
 		appends:  map[*types.Var][]ast.Expr{},
 		opaque:   map[*types.Var]bool{},
@@ -253,114 +258,6 @@ func (fr *Frame) carriers(exprs []ast.Expr) []ast.Expr {
 		}
 	}
 	return out
-}
-
-// surveyCall joins what the callee may store into one another.
-func (fr *Frame) surveyCall(call *ast.CallExpr) {
-	if fr.isConversion(call) || fr.builtin(call) != "" {
-		if fr.builtin(call) == "copy" {
-			fr.join(fr.carriers(call.Args)...)
-		}
-		return
-	}
-	fr.surveyLock(call)
-	if isWait(fr.calleeFunc(call)) {
-		fr.joined = true
-	}
-	fr.hand(call)
-	fr.handOn(call)
-	if isNamedFunc(fr.calleeFunc(call), "context", "WithValue") { // whoever has the context may follow it
-		for _, r := range fr.roots(call.Args[2]) {
-			unify(fr.shared, r)
-		}
-	}
-	s, known := fr.callee(call)
-	if fr.addresses(call) && (!known || s.Joins.Has(0) || s.Returns.Has(0) && fr.givesInside(call)) {
-		fr.keepsAddress(call)
-	}
-	ops := fr.stored(call, s, known)
-	fr.join(ops...)
-	if s.Does.Has(effect.Global|effect.Counts) || !known {
-		for _, op := range ops {
-			for _, r := range fr.roots(op) {
-				unify(fr.shared, r)
-			}
-		}
-	}
-}
-
-// hand joins the arguments of a function literal's call with its parameters.
-func (fr *Frame) hand(call *ast.CallExpr) {
-	lit := fr.literal(call)
-	if lit == nil {
-		return
-	}
-	i := 0
-	for _, field := range lit.Type.Params.List {
-		for _, name := range field.Names {
-			_, rest := field.Type.(*ast.Ellipsis)
-			for ; i < len(call.Args); i++ {
-				if t := fr.info.TypeOf(call.Args[i]); t != nil && Carries(t) {
-					fr.join(name, call.Args[i])
-				}
-				if !rest {
-					i++
-					break
-				}
-			}
-		}
-	}
-}
-
-// handOn joins the parameters of function literals that are arguments with the
-// call's other operands: the callee may call them with those.
-func (fr *Frame) handOn(call *ast.CallExpr) {
-	for _, arg := range call.Args {
-		lit, ok := ast.Unparen(arg).(*ast.FuncLit)
-		if v := fr.VarOf(arg); v != nil && !ok {
-			lit = fr.closures[v]
-		}
-		if lit == nil {
-			continue
-		}
-		for _, field := range lit.Type.Params.List {
-			for _, name := range field.Names {
-				if t := fr.info.TypeOf(name); t != nil && Carries(t) {
-					fr.join(append(fr.carriers(fr.operandsOf(call)), name)...)
-				}
-			}
-		}
-	}
-}
-
-// literal gives the function literal that a call calls, if it shows.
-func (fr *Frame) literal(call *ast.CallExpr) *ast.FuncLit {
-	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
-		return lit
-	}
-	if v := fr.VarOf(call.Fun); v != nil {
-		return fr.closures[v]
-	}
-	return nil
-}
-
-// stored lists the operands of a call that its callee may store into one
-// another: all that lead to memory, unless the callee's own body shows better.
-func (fr *Frame) stored(call *ast.CallExpr, s effect.Summary, known bool) []ast.Expr {
-	all := fr.operandsOf(call)
-	if !known || s.Does.Has(effect.Global|effect.Counts) || s.Mutates != 0 && fr.Unit.byHand(fr.calleeFunc(call)) {
-		return fr.carriers(all)
-	}
-	var some []ast.Expr
-	for i, op := range all {
-		if s.Joins.Has(min(i, fr.lastOperand(call))) {
-			some = append(some, op)
-		}
-	}
-	if s.Joins.Has(0) && fr.addresses(call) {
-		return append(fr.carriers(some[1:]), some[0])
-	}
-	return fr.carriers(some)
 }
 
 // define notes one assignment to a variable; a result of a call with several

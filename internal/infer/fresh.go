@@ -86,9 +86,6 @@ func (fr *Frame) stores(v *types.Var) bool {
 
 // handsOver says whether a call may store one of its operands that is asked for.
 func (fr *Frame) handsOver(call *ast.CallExpr, is func(ast.Expr) bool) bool {
-	if isNamedFunc(fr.calleeFunc(call), "context", "WithValue") {
-		return is(call.Args[2])
-	}
 	if fr.info.Types[call.Fun].IsType() {
 		return false
 	}
@@ -103,7 +100,7 @@ func (fr *Frame) handsOver(call *ast.CallExpr, is func(ast.Expr) bool) bool {
 		return false
 	}
 	s, known := fr.callee(call)
-	for _, op := range fr.stored(call, s, known) {
+	for _, op := range append(fr.stored(call, s, known), fr.among(call, s.Lends)...) {
 		if is(op) {
 			return true
 		}

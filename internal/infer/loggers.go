@@ -44,16 +44,19 @@ var logVerbs = map[string]bool{
 // called one, or its package is.
 func inLogger(fn *types.Func) bool {
 	if recv := fn.Type().(*types.Signature).Recv(); recv != nil {
-		if n := namedOf(recv.Type()); n != nil {
-			words := Words(n.Obj().Name())
-			last := words[len(words)-1]
-			return last == "Logger" || last == "Log"
-		}
-		return false
+		n := namedOf(recv.Type())
+		return n != nil && calledLogger(n)
 	}
 	switch fn.Pkg().Name() {
 	case "log", "logger", "logging", "logs", "glog", "klog", "hlog", "xlog", "zlog", "logx":
 		return true
 	}
 	return false
+}
+
+// calledLogger says whether the last word of a type's name is that for a logger.
+func calledLogger(n *types.Named) bool {
+	words := Words(n.Obj().Name())
+	last := words[len(words)-1]
+	return last == "Logger" || last == "Log"
 }

@@ -77,8 +77,11 @@ func (fr *Frame) callRoots(call *ast.CallExpr) []*Region {
 		all = append(all, fr.literalResults(lit)...)
 	}
 	s, known := fr.callee(call)
-	if s.Shares || isContextValue(fr.calleeFunc(call)) {
+	if s.Shares {
 		all = append(all, fr.shared)
+	}
+	if s.Borrows {
+		all = append(all, fr.lent)
 	}
 	for i, arg := range fr.operandsOf(call) {
 		if arg == nil || !Carries(fr.info.TypeOf(arg)) && !(i == 0 && (fr.givesInside(call) || fr.givesKept(call, s))) {
@@ -112,15 +115,6 @@ func (fr *Frame) literalResults(lit *ast.FuncLit) []*Region {
 		}
 	})
 	return all
-}
-
-// isContextValue recognises ctx.Value(key): what it gives may be in anybody's hands.
-func isContextValue(fn *types.Func) bool {
-	return isNamedFunc(fn, "context", "Value")
-}
-
-func isNamedFunc(fn *types.Func, path, name string) bool {
-	return fn != nil && fn.Name() == name && fn.Pkg() != nil && pathOf(fn.Pkg()) == path
 }
 
 func (fr *Frame) isConversion(call *ast.CallExpr) bool {

@@ -69,7 +69,8 @@ func isInterfaceMethod(fn *types.Func) bool {
 // Carries says whether a value of type t leads to memory that others may share:
 // it holds a pointer, slice, map, channel, function or interface. Contexts and
 // errors are taken to be immutable, as are types that knowledge calls values; what
-// is documented as safe for concurrent use does not count either.
+// is documented as safe for concurrent use does not count either, unless it is but
+// a place to keep things in.
 func Carries(t types.Type) bool { return carries(t, 0) }
 
 func carries(t types.Type, depth int) bool {
@@ -81,7 +82,9 @@ func carries(t types.Type, depth int) bool {
 		return false
 	}
 	switch KindOf(t) {
-	case knowledge.Value, knowledge.Safe, knowledge.Pool, knowledge.Either, knowledge.Chain:
+	case knowledge.Safe:
+		return isPointer(t) && isPlace(t)
+	case knowledge.Value, knowledge.Pool, knowledge.Either, knowledge.Chain:
 		return false // values, or connections, which Handles looks after
 	}
 	switch u := t.Underlying().(type) {
@@ -105,6 +108,19 @@ func carries(t types.Type, depth int) bool {
 		return false
 	}
 	return true
+}
+
+// isPlace recognises an atomic or a sync.Map: writing to it is no race, and yet
+// whoever looks sees what came first.
+func isPlace(t types.Type) bool {
+	n := namedOf(t)
+	switch pathOf(n.Obj().Pkg()) {
+	case "sync/atomic":
+		return true
+	case "sync":
+		return n.Obj().Name() == "Map"
+	}
+	return false
 }
 
 // through says whether the path from an expression's root variable to the

@@ -52,6 +52,8 @@ type Unit struct {
 	errors     map[*types.Var]madeError
 	hidden     map[hidden]bool
 	answers    map[*types.Var]token.Pos
+	loggers    loggerTypes
+	noticed    []noticed // methods of own types that show when a library calls them
 }
 
 // Func is a function with a body.
@@ -70,6 +72,9 @@ func New(u *Unit) *Unit {
 	}
 	u.concretes = append(u.implementers(), u.foreigners()...)
 	u.fixpoint()
+	for u.noticeBehind() {
+		u.fixpoint()
+	}
 	u.survey()
 	return u
 }
@@ -86,6 +91,7 @@ func Blank(u *Unit) *Unit {
 	u.errors = map[*types.Var]madeError{}
 	u.hidden = map[hidden]bool{}
 	u.answers = map[*types.Var]token.Pos{}
+	u.loggers = loggerTypes{}
 	return u
 }
 

@@ -255,7 +255,7 @@ func (fr *Frame) writeTo(l ast.Expr, field *types.Var, eff *Effects) {
 	for _, r := range fr.roots(l) {
 		w.Region = r.find()
 		w.Synced = fr.guarded(w)
-		w.Guarded = w.Synced && fr.keeps(l, w)
+		w.Guarded = w.Synced && !w.Region.lent && fr.keeps(l, w)
 		eff.Writes = append(eff.Writes, w)
 	}
 }
@@ -296,7 +296,7 @@ func (fr *Frame) summarise() effect.Summary {
 			continue
 		}
 		switch r := w.Region.find(); {
-		case w.Guarded, w.Told:
+		case (w.Guarded || w.Told) && !r.lent:
 			s.Fills |= r.operands
 		default:
 			s.Mutates |= r.operands
@@ -317,8 +317,8 @@ func (fr *Frame) summarise() effect.Summary {
 	for _, h := range eff.Handles {
 		s.Handles |= fr.handleOperands(h, 0)
 	}
-	s.Returns, s.Shares = fr.returns()
-	s.Joins = fr.joins()
+	fr.returns(&s)
+	s.Joins, s.Lends = fr.joins()
 	s.Does = s.Does&^effect.Judges | fr.judgement(s.Does)
 	if fr.nests() {
 		s.Does |= effect.Nests
@@ -326,24 +326,32 @@ func (fr *Frame) summarise() effect.Summary {
 	return s
 }
 
-// joins lists the operands that share a region with another.
-func (fr *Frame) joins() effect.Params {
-	var ops effect.Params
+// joins lists the operands that share a region with another, and those that share
+// one with what a context holds: contexts themselves hold it anyway.
+func (fr *Frame) joins() (joined, lent effect.Params) {
 	for v, i := range fr.operands {
-		if fr.RegionOf(v).operands != effect.Param(i) {
-			ops |= effect.Param(i)
+		r := fr.RegionOf(v)
+		if r.operands != effect.Param(i) {
+			joined |= effect.Param(i)
+		}
+		if r.lent && !IsContext(v.Type()) {
+			lent |= effect.Param(i)
 		}
 	}
-	return ops
+	return joined, lent
 }
 
-// returns lists the operands whose memory the results may share, and says
-// whether they may share what package variables or contexts lead to.
-func (fr *Frame) returns() (ops effect.Params, shares bool) {
+// returns adds to a summary whose memory the results may share: that of operands,
+// of package variables, or what a context holds.
+func (fr *Frame) returns(s *effect.Summary) {
+	give := func(r *Region) {
+		s.Returns |= r.operands
+		s.Borrows = s.Borrows || r.lent
+		s.Shares = s.Shares || r.shared && !fr.lentOnly(r)
+	}
 	for _, v := range fr.results {
 		if v.Name() != "" && Carries(v.Type()) {
-			ops |= fr.RegionOf(v).operands
-			shares = shares || fr.RegionOf(v).shared
+			give(fr.RegionOf(v))
 		}
 	}
 	inspectOwn(fr.Body, func(n ast.Node) {
@@ -354,13 +362,16 @@ func (fr *Frame) returns() (ops effect.Params, shares bool) {
 		for _, e := range ret.Results {
 			if t := fr.info.TypeOf(e); t != nil && Carries(t) {
 				for _, r := range fr.roots(e) {
-					ops |= r.find().operands
-					shares = shares || r.find().shared
+					give(r.find())
 				}
 			}
 		}
 	})
-	return ops, shares
+}
+
+// lentOnly says whether a context leads to a region, and no package variable.
+func (fr *Frame) lentOnly(r *Region) bool {
+	return r.lent && r.find() != fr.shared.find()
 }
 
 // inspectOwn visits the nodes of a body that are not inside a function literal.

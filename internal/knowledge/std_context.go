@@ -18,7 +18,7 @@ var stdContext = &Library{
 			// The value may be memory that others reach through the same context.
 			Doc:   "https://pkg.go.dev/context#Context",
 			Names: "Context.Value",
-			Is:    Summary{Returns: Param(0)},
+			Is:    Summary{Returns: Param(0), Borrows: true},
 		},
 		{
 			Doc: "https://pkg.go.dev/context#WithCancel",
@@ -29,7 +29,7 @@ var stdContext = &Library{
 		{
 			Doc:   "https://pkg.go.dev/context#WithValue",
 			Names: "WithValue",
-			Is:    Summary{Returns: Param(1) | Param(3)},
+			Is:    Summary{Returns: Param(1) | Param(3), Lends: Param(3)},
 		},
 		{
 			// "in its own goroutine", maybe at once: as if it were called here.

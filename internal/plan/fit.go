@@ -88,10 +88,15 @@ func (p *planner) locks(op *Op) *Refusal {
 }
 
 func (p *planner) writesGlobal(op *Op) *Refusal {
-	if !op.effects.Does.Has(effect.Global | effect.Counts | effect.Assigns) {
+	switch does := op.effects.Does; {
+	case does.Has(effect.Global | effect.Assigns):
+	case does.Has(effect.Counts):
+		return &Refusal{Detail: op.called() + " writes, under a lock, a package variable or what the context holds: others may look at it",
+			Unlock: "would be possible if " + op.called() + " gave back what it has to tell, and its caller kept it"}
+	default:
 		return nil
 	}
-	return &Refusal{Detail: op.called() + " writes a package variable without a lock",
+	return &Refusal{Detail: op.called() + " writes a package variable, or what the context holds, without a lock",
 		Unlock: "would be possible if " + op.called() + " kept what it found under a mutex, or gave it back"}
 }
 

@@ -52,7 +52,7 @@ func guessed(ctx context.Context, db *sql.DB, texts []string) error { // want gu
 
 type key struct{}
 
-func ambient(ctx context.Context, db *sql.DB) dbtx { // want ambient:`^does\(ambient\) returns\(1\) shares$`
+func ambient(ctx context.Context, db *sql.DB) dbtx { // want ambient:`^does\(ambient\) returns\(1\) borrows$`
 	if tx, ok := ctx.Value(key{}).(*sql.Tx); ok {
 		return tx
 	}
