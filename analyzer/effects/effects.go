@@ -30,7 +30,7 @@ func (*Fact) AFact() {}
 func run(pass *analysis.Pass) (any, error) {
 	unit := inferPackage(pass)
 	for _, fn := range unit.Known() {
-		pass.ExportObjectFact(fn, &Fact{unit.Summary(fn)})
+		pass.ExportObjectFact(fn, &Fact{unit.Fact(fn)})
 	}
 	return unit, nil
 }

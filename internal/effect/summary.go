@@ -22,6 +22,8 @@ type Summary struct {
 	Text    Params // operands that hold SQL text, which decides between Reads and Writes
 	Request Params // operands that hold an *http.Request, whose method decides likewise
 
+	Hides Params // results, from 0 on, that may be nothing for what was found or asked: facts only
+
 	Left  bool   // it bears //asyncify:ignore: calls of it stay where they are
 	Named bool   // what it does rests on a name, not on a proof
 	Why   string // the callee that brought in Writes or Unknown, for the report; else of Reads
@@ -61,6 +63,7 @@ func (s Summary) Join(t Summary) Summary {
 		Handles: s.Handles | t.Handles,
 		Text:    s.Text | t.Text,
 		Request: s.Request | t.Request,
+		Hides:   s.Hides | t.Hides,
 		Left:    s.Left || t.Left,
 		Named:   s.Named || t.Named,
 		Why:     why,
@@ -89,6 +92,7 @@ func (s Summary) String() string {
 	add("handles", s.Handles.String())
 	add("text", s.Text.String())
 	add("request", s.Request.String())
+	add("hides", s.Hides.String())
 	if s.Shares {
 		parts = append(parts, "shares")
 	}

@@ -220,7 +220,7 @@ func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
 			fr.callOperand(op, eff)
 		}
 		if s.Text.Has(n) {
-			fr.text(op, Describe(fr.calleeFunc(call)), eff)
+			fr.text(op, call, eff)
 		}
 		if s.Request.Has(n) {
 			fr.request(op, Describe(fr.calleeFunc(call)), eff)

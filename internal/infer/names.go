@@ -1,6 +1,8 @@
 package infer
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -15,22 +17,38 @@ var readVerbs = map[string]bool{
 	"Describe": true, "Query": true,
 }
 
-// Words that take the promise back wherever they stand in the name:
-// GetOrCreate, FindAndModify, FetchNext, GetForUpdate, LoadAndDelete.
-var writeWords = map[string]bool{
-	"Create": true, "Update": true, "Delete": true, "Set": true, "Insert": true, "Upsert": true,
-	"Save": true, "Store": true, "Add": true, "Remove": true, "Modify": true, "Replace": true,
-	"Incr": true, "Increment": true, "Decr": true, "Mark": true, "Touch": true, "Lock": true,
-	"Acquire": true, "Reserve": true, "Claim": true, "Take": true, "Pop": true, "Push": true, "Next": true,
-	"Consume": true, "Ack": true, "Reset": true, "Rotate": true, "Refresh": true, "Generate": true,
-	"Issue": true, "Register": true, "Init": true, "Clear": true, "Flush": true, "Expire": true,
-	"Publish": true, "Send": true, "Sync": true, "Evict": true, "Lease": true, "Begin": true,
-	"Start": true, "Commit": true, "Process": true, "Execute": true, "Apply": true, "Log": true,
-	"Record": true, "Track": true, "Put": true, "Write": true, "Enqueue": true, "Dequeue": true,
-	"Nonce": true, "Seq": true, "Sequence": true, "Ticket": true, "Down": true, "Limited": true, "Throttled": true, "Receive": true,
-	"Del": true, "Ex": true, "Hit": true, "Hits": true, "Otp": true, "Effect": true, "Effects": true, "Verdict": true,
-	"Stream": true, "Subscribe": true, "Watch": true, "Wait": true, "Tx": true, "Transaction": true,
+// Words that take the promise back wherever they stand in the name, however they
+// are spelled: GetOrCreate, FindAndModify, FetchNext, GetForUpdate, GetOTP.
+var writeWords = set(`
+	create update delete set insert upsert save store add remove modify replace append truncate purge put write
+	incr inc increment decr dec decrement bump mark touch log record track hit hits down limited throttled
+	lock unlock acquire reserve claim take lease allocate provision restore renew extend
+	pop push next consume ack nack acknowledge enqueue dequeue receive drain dispense poll publish send
+	reset rotate refresh generate issue mint register init clear flush expire evict invalidate revoke redeem
+	begin start commit process execute apply sync ensure del ex effect effects verdict
+	nonce seq sequence ticket otp onetime captcha challenge
+	stream subscribe watch wait tx transaction
+`)
+
+// Pairs of words that say the same: what is good for one use is issued when it is
+// asked for, and MySQL's LOAD DATA fills a table.
+var writePairs = []string{
+	"one time", "single use", "new id", "new number", "new key", "new address", "unique id", "load data",
+	"temporary credentials",
 }
+
+// Pairs at a name's end for what most who give it make anew: the old one may end with
+// that. Without such a word before it a token is one that was kept (GetToken), and
+// so it is if the name goes on (GetAccessTokenByID).
+var issued = []string{
+	"upload token", "download token", "access token", "csrf token", "xsrf token", "session token",
+	"federation token", "authorization token", "bearer token", "installation token", "new token", "new session",
+	"new code", "verification code", "authorization code", "login code", "device code", "sms code",
+}
+
+// What may follow the verb's Or or And: GetOrDefault, FindAndCount. Anything else is
+// what the method does besides: GetOrMake, FetchAndForget.
+var besides = set(`default fail error nil none empty zero panic`)
 
 // ReadName says whether a method's name promises that it only reads.
 func ReadName(name string) bool {
@@ -38,19 +56,34 @@ func ReadName(name string) bool {
 	if len(words) == 0 {
 		return false
 	}
-	first := words[0]
-	if first == "Batch" && len(words) > 1 {
-		first = words[1]
+	if words[0] == "Batch" && len(words) > 1 {
+		words = words[1:]
 	}
-	if !readVerbs[first] {
+	if !readVerbs[words[0]] || doesBesides(words) || hasPair(name, writePairs...) {
 		return false
 	}
 	for _, w := range words[1:] {
-		if writeWords[w] {
+		if writeWords[strings.ToLower(w)] {
 			return false
 		}
 	}
-	return true
+	return !issues(words)
+}
+
+// doesBesides says whether a name's verb is followed by another one.
+func doesBesides(words []string) bool {
+	if len(words) < 3 || words[1] != "Or" && words[1] != "And" {
+		return false
+	}
+	return !readVerbs[words[2]] && !besides[strings.ToLower(words[2])]
+}
+
+// issues says whether a name ends in what is made anew for whoever asks.
+func issues(words []string) bool {
+	if words[0] != "Get" && words[0] != "Fetch" || len(words) < 3 {
+		return false
+	}
+	return slices.Contains(issued, strings.ToLower(strings.Join(words[len(words)-2:], " ")))
 }
 
 // Words splits a Go name at its capitals: "getUserByID" is Get, User, By, ID.

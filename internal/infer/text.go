@@ -12,10 +12,15 @@ import (
 
 // text adds what it means to run the statement, or to use the HTTP method, that
 // an operand holds. A constant is read as it is; a text that is put together
-// must begin as a read, which then rests on that beginning only.
-func (fr *Frame) text(op ast.Expr, why string, eff *Effects) {
+// must begin as a read, which then rests on that beginning only. A name in it
+// (@id) that no argument comes with is a variable of the connection.
+func (fr *Frame) text(op ast.Expr, call *ast.CallExpr, eff *Effects) {
+	why, alone := Describe(fr.calleeFunc(call)), call.Args[len(call.Args)-1] == op
 	if s, ok := fr.constant(op); ok {
 		does, detail := classify(s)
+		if alone && does == effect.Reads && sqltext.HasNames(s) {
+			does, detail = effect.Writes, " (a variable of the connection)"
+		}
 		eff.addRanked(does, max(rank(does, false), byText), why+detail, op.Pos())
 		return
 	}
@@ -25,7 +30,7 @@ func (fr *Frame) text(op ast.Expr, why string, eff *Effects) {
 			return
 		}
 	}
-	if prefix, ok := fr.prefix(op, 0); ok && readPrefix(prefix) {
+	if prefix, ok := fr.prefix(op, 0); ok && readPrefix(prefix) && !(alone && sqltext.HasNames(prefix)) {
 		eff.Named = true
 		eff.addRanked(effect.Reads, rank(effect.Reads, true), why+" with a text that begins as a SELECT", op.Pos())
 		return

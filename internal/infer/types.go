@@ -3,6 +3,7 @@ package infer
 import (
 	"go/ast"
 	"go/types"
+	"path/filepath"
 	"strings"
 
 	"github.com/asyncify-go/asyncify/internal/knowledge"
@@ -34,6 +35,22 @@ func pathOf(pkg *types.Package) string {
 		return path[i+len("/vendor/"):]
 	}
 	return strings.TrimPrefix(path, "vendor/")
+}
+
+// standard are the first elements of the standard library's paths.
+var standard = set(`
+	archive arena bufio builtin bytes cmp compress container context crypto database debug embed encoding errors
+	expvar flag fmt go hash html image index internal io iter log maps math mime net os path plugin reflect regexp
+	runtime slices sort strconv strings structs sync syscall testing text time unicode unique unsafe vendor weak
+`)
+
+// isStandard says whether a function is one of the standard library's, whose files
+// lie where the distribution has them.
+func isStandard(f *Func) bool {
+	path := f.Pkg.Types.Path()
+	first, _, _ := strings.Cut(path, "/")
+	dir := filepath.ToSlash(filepath.Dir(f.Pkg.Fset.Position(f.Decl.Pos()).Filename))
+	return standard[first] && strings.HasSuffix(dir, "/src/"+path)
 }
 
 // nameOf gives the name under which knowledge lists a function.

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+
+	"github.com/asyncify-go/asyncify/internal/effect"
 )
 
 // This file looks into operations that say no by an empty answer, so that their
@@ -24,6 +26,9 @@ func (u *Unit) hides(fn *types.Func, result int) bool {
 		return false
 	}
 	key := hidden{fn, max(result, 0)}
+	if !canBeNothing(fn, key.result) {
+		return false
+	}
 	if known, ok := u.hidden[key]; ok {
 		return known
 	}
@@ -31,99 +36,56 @@ func (u *Unit) hides(fn *types.Func, result int) bool {
 	found := false
 	for _, target := range u.Targets(fn) {
 		if f := u.FuncOf(target); f != nil {
-			a := answers{fr: u.NewFrame(f), result: key.result}
-			ast.Inspect(f.Decl.Body, a.visit)
-			found = found || a.hides
+			found = found || u.NewFrame(f).hides(key.result)
+		} else {
+			found = found || u.hidesElsewhere(target, key.result)
 		}
 	}
 	u.hidden[key] = found
 	return found
 }
 
-// answers looks for empty answers of a function's own.
-type answers struct {
-	fr     *Frame
-	result int
-	path   []turn
-	hides  bool
-}
-
-func (a *answers) visit(n ast.Node) bool {
-	switch n := n.(type) {
-	case *ast.FuncLit:
+// canBeNothing says whether a result is one that is compared with nothing. Nobody
+// asks that of a struct, and errors are judged for themselves.
+func canBeNothing(fn *types.Func, result int) bool {
+	results := fn.Type().(*types.Signature).Results()
+	if result >= results.Len() || isErrorLike(results.At(result).Type()) {
 		return false
-	case *ast.IfStmt:
-		a.under(a.fr.turn(n.Cond, true, n.Body.Pos()), n.Body)
-		if n.Else != nil {
-			a.under(a.fr.turn(n.Cond, false, n.Else.Pos()), n.Else)
-		}
+	}
+	switch results.At(result).Type().Underlying().(type) {
+	case *types.Struct, *types.Array:
 		return false
-	case *ast.SwitchStmt:
-		for _, c := range n.Body.List {
-			clause := c.(*ast.CaseClause)
-			a.under(a.fr.caseTurn(n, clause), &ast.BlockStmt{List: clause.Body})
-		}
-		return false
-	case *ast.TypeSwitchStmt, *ast.SelectStmt:
-		a.under(turn{ground: byData, from: n.Pos()}, bodyOf(n))
-		return false
-	case *ast.BlockStmt:
-		depth := len(a.path)
-		for _, stmt := range n.List {
-			ast.Inspect(stmt, a.visit)
-			if g := a.fr.passed(stmt); g.ground != byNothing {
-				a.path = append(a.path, g)
-			}
-		}
-		a.path = a.path[:depth]
-		return false
-	case *ast.ReturnStmt:
-		a.returned(n)
 	}
 	return true
 }
 
-func bodyOf(n ast.Node) ast.Node {
-	switch n := n.(type) {
-	case *ast.TypeSwitchStmt:
-		return n.Body
-	case *ast.SelectStmt:
-		return n.Body
+// hidesElsewhere asks what was found out about a function of another package. What
+// knowledge knows answers for a backend.
+func (u *Unit) hidesElsewhere(fn *types.Func, result int) bool {
+	if u.Facts == nil || fn.Pkg() == nil || u.byHand(fn) {
+		return false
 	}
-	return n
+	s, ok := u.Facts(fn)
+	return ok && s.Hides.Has(result)
 }
 
-func (a *answers) under(t turn, body ast.Node) {
-	a.path = append(a.path, t)
-	ast.Inspect(body, a.visit)
-	a.path = a.path[:len(a.path)-1]
+// Fact is Summary with what only other packages need to be told: their callers see
+// no body. The standard library's functions judge nobody.
+func (u *Unit) Fact(fn *types.Func) effect.Summary {
+	s := u.Summary(fn)
+	f := u.FuncOf(fn)
+	if f == nil || !fn.Exported() || isStandard(f) {
+		return s
+	}
+	for i := range fn.Type().(*types.Signature).Results().Len() {
+		if u.hides(fn, i) {
+			s.Hides |= effect.Param(i)
+		}
+	}
+	return s
 }
 
-// returned judges one return: an error beside the answer speaks for itself.
-func (a *answers) returned(n *ast.ReturnStmt) {
-	if len(n.Results) == 0 {
-		return
-	}
-	last := n.Results[len(n.Results)-1]
-	e := ast.Unparen(n.Results[min(a.result, len(n.Results)-1)])
-	if isErrorLike(a.fr.info.TypeOf(last)) && a.fr.isEmpty(e) {
-		return
-	}
-	a.hides = a.hides || a.given(e)
-}
-
-// given says whether a value says no of the function's own accord.
-func (a *answers) given(e ast.Expr) bool {
-	if call, ok := e.(*ast.CallExpr); ok && !a.fr.isConversion(call) && a.fr.builtin(call) == "" {
-		fn := a.fr.calleeFunc(call)
-		return fn == nil || a.fr.Unit.hides(fn, a.result)
-	}
-	if t := a.fr.info.TypeOf(e); t != nil && isBool(t) && a.fr.info.Types[e].Value == nil {
-		return a.fr.turn(e, false, e.Pos()).ground == byData
-	}
-	return a.fr.isEmpty(e) && decidedByData(a.path)
-}
-
+// isBool says whether a type is a yes or no.
 func isBool(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsBoolean != 0
@@ -147,4 +109,17 @@ func (fr *Frame) isEmpty(e ast.Expr) bool {
 		return constant.Sign(tv.Value) == 0
 	}
 	return false
+}
+
+// clears says whether an expression is nothing, or holds nothing yet.
+func (fr *Frame) clears(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.CallExpr: // make([]T, 0, n)
+		if fr.builtin(e) == "make" {
+			return len(e.Args) == 1 || fr.isEmpty(ast.Unparen(e.Args[1])) || fr.isMap(e)
+		}
+	case *ast.SliceExpr: // list[:0]
+		return e.High != nil && fr.isEmpty(ast.Unparen(e.High))
+	}
+	return fr.isEmpty(e)
 }

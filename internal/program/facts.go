@@ -59,7 +59,7 @@ func (l *loader) inferPackage(meta *packages.Package) (known map[string]effect.S
 	unit := infer.New(&infer.Unit{Packages: []*infer.Package{pkg}, Facts: l.facts})
 	known = map[string]effect.Summary{}
 	for _, fn := range unit.Known() {
-		known[keyOf(fn)] = unit.Summary(fn)
+		known[keyOf(fn)] = unit.Fact(fn)
 	}
 	return known
 }

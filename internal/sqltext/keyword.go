@@ -1,5 +1,7 @@
 package sqltext
 
+import "strings"
+
 // writes are the words that no read holds, other than as the name of a column
 // after a dot or in quotes: they begin a statement or a clause that writes. SQL
 // Server wants no semicolon between statements, so that they count anywhere.
@@ -44,6 +46,8 @@ func (s statement) keyword(i int) (why string) {
 		return "SKIP LOCKED"
 	case t == "NEXT" && next.word("VALUE"):
 		return "NEXT VALUE FOR"
+	case t == "PREVIOUS" && next.word("VALUE"): // as the connection has moved the sequence on
+		return "PREVIOUS VALUE FOR"
 	case t == "WITH" && next.is("("):
 		return s.hints(i + 1)
 	case writes[t] && !s.harmless(i):
@@ -54,10 +58,12 @@ func (s statement) keyword(i int) (why string) {
 	return ""
 }
 
-// sequence refuses Oracle's seq.NEXTVAL, which moves a sequence on.
+// sequence refuses Oracle's seq.NEXTVAL, which moves a sequence on, and seq.CURRVAL,
+// which tells how far this connection has moved it.
 func sequence(name string) (why string) {
-	if upper(name) == "NEXTVAL" {
-		return "calls nextval"
+	switch upper(name) {
+	case "NEXTVAL", "CURRVAL":
+		return "calls " + strings.ToLower(name)
 	}
 	return ""
 }

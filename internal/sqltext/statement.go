@@ -34,8 +34,10 @@ func (s statement) starts(i int) (why string) {
 		return "no statement"
 	}
 	switch t.text {
-	case "SELECT", "VALUES", "TABLE", "SHOW":
+	case "SELECT", "VALUES", "TABLE":
 		return ""
+	case "SHOW":
+		return s.show(i)
 	case "WITH":
 		return s.with(i)
 	case "EXPLAIN":
@@ -95,16 +97,20 @@ func (s statement) explain(i int) (why string) {
 }
 
 // Those that tell, and those that tell about the table named in parentheses. A
-// value after = or in parentheses sets most of the others.
+// value after = or in parentheses sets most of the others. Left out are those that
+// tell of the connection: FOREIGN_KEYS, DATA_VERSION, and what it has attached.
 var (
-	pragmas = set("APPLICATION_ID COMPILE_OPTIONS DATABASE_LIST DATA_VERSION ENCODING FOREIGN_KEYS " +
-		"FREELIST_COUNT PAGE_COUNT PAGE_SIZE SCHEMA_VERSION TABLE_LIST USER_VERSION")
+	pragmas = set("APPLICATION_ID COMPILE_OPTIONS ENCODING FREELIST_COUNT PAGE_COUNT PAGE_SIZE " +
+		"SCHEMA_VERSION TABLE_LIST USER_VERSION")
 	tablePragmas = set("FOREIGN_KEY_LIST INDEX_INFO INDEX_LIST INDEX_XINFO TABLE_INFO TABLE_XINFO")
 )
 
 func (s statement) pragma(i int) (why string) {
 	i++
 	if s.at(i + 1).is(".") {
+		if s.at(i).word("TEMP") {
+			return "a temporary table"
+		}
 		i += 2
 	}
 	name, rest := s.at(i), s.tokens[min(i+1, len(s.tokens)):]
@@ -123,14 +129,16 @@ func (s statement) scan() (why string) {
 	for i, t := range s.tokens {
 		switch t.kind {
 		case word:
-			why = s.keyword(i)
+			why = orElse(s.keyword(i), s.private(i))
 		case param:
 			// @name and the like are a sign and a keyword to some database.
 			if name := upper(strings.TrimLeft(t.text, "@:$?")); writes[name] || begins[name] {
 				why = t.text
+			} else {
+				why = s.variable(i)
 			}
 		case quoted:
-			why = sequence(strings.Trim(t.text, "\"`[]"))
+			why = orElse(sequence(strings.Trim(t.text, "\"`[]")), s.private(i))
 		case op:
 			why = s.sign(i)
 		}
@@ -149,6 +157,8 @@ func (s statement) sign(i int) (why string) {
 		return "assigns a variable"
 	case "(":
 		return s.call(i)
+	case "#":
+		return s.hashed(i)
 	}
 	return ""
 }

@@ -67,7 +67,7 @@ func (l *Look) Alone() *Look {
 				return effect.Summary{}, false
 			}
 			if whole.unit.FuncOf(fn) != nil {
-				return whole.unit.Summary(fn), true
+				return whole.unit.Fact(fn), true
 			}
 			return whole.unit.Facts(fn)
 		}})

@@ -15,3 +15,17 @@ type Loader interface {
 	//asyncify:read
 	Fetch(name string) ([]byte, error) // want Fetch:`^does\(reads\) blocks\(net\)$`
 }
+
+type File struct{ Owner string }
+
+func (s *Store) Open(name, user string) (file *File, mine bool, err error) { // want Open:`^does\(reads\) blocks\(file\) hides\(0,1\)$`
+	text, err := s.Load(name)
+	if err != nil {
+		return nil, false, err
+	}
+	file = &File{string(text)}
+	if file.Owner != user {
+		file = nil
+	}
+	return file, file != nil, nil
+}

@@ -1,0 +1,106 @@
+package infer
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/asyncify-go/asyncify/internal/effect"
+)
+
+// This file takes interface methods at their word, as far as their operands and
+// results bear it out.
+
+// byName takes the word of a context-first interface method's name.
+func byName(fn *types.Func) (effect.Summary, bool) {
+	sig := fn.Type().(*types.Signature)
+	if sig.Params().Len() == 0 || !IsContext(sig.Params().At(0).Type()) || !ReadName(fn.Name()) || consumes(fn) {
+		return effect.Summary{}, false
+	}
+	s := effect.Summary{Does: effect.Reads, Blocks: effect.Net, Named: true, Why: Describe(fn)}
+	answers := hasAnswer(fn)
+	for i := 1; i < sig.Params().Len(); i++ {
+		p := sig.Params().At(i)
+		if Carries(p.Type()) && (!answers || hasWord(p.Name(), outNames)) { // then it fills what it is given
+			s.Mutates |= effect.Param(i + 1)
+		}
+	}
+	if s.Mutates == 0 && !answers && !asks(fn) {
+		return effect.Summary{}, false // who gives nothing does something: LoadAll(ctx) error
+	}
+	return s, true
+}
+
+// Words for an operand that is filled, whatever else a method gives.
+var outNames = set(`dst dest destination out into target`)
+
+// asks says whether a method's name is a question, to which yes or no, a number, or
+// an error is the answer.
+func asks(fn *types.Func) bool {
+	switch Words(fn.Name())[0] {
+	case "Count", "Exists", "Exist", "Has", "Is":
+		return true
+	}
+	return false
+}
+
+// hasAnswer says whether what a method is asked for comes as a result. A number or a
+// bool beside memory that it is given may say how much it put there: Get(ctx, key, &v)
+// (bool, error).
+func hasAnswer(fn *types.Func) bool {
+	if slices.Contains(Words(fn.Name()), "Into") {
+		return false
+	}
+	sig := fn.Type().(*types.Signature)
+	given := false
+	for i := 1; i < sig.Params().Len(); i++ {
+		given = given || Carries(sig.Params().At(i).Type())
+	}
+	for v := range sig.Results().Variables() {
+		if !IsError(v.Type()) && (!given || asks(fn) || !isNumberOrBool(v.Type())) {
+			return true
+		}
+	}
+	return false
+}
+
+func isNumberOrBool(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&(types.IsNumeric|types.IsBoolean) != 0
+}
+
+// Words for what is taken off a queue, and those for what stays there more often than
+// not, unless it is fetched or the queue is named.
+var (
+	queued = set(`message messages job jobs work batch`)
+	listed = set(`event events task tasks item items`)
+	single = set(`id number segment slot`) // what is given once to whoever asks
+	queues = set(`queue queues topic topics subject stream group consumer subscription partition mailbox worker`)
+)
+
+// consumes recognises methods that take the next thing off a queue: they are not
+// told which one to give, only how many, how long to wait, or of what queue.
+func consumes(fn *types.Func) bool {
+	words := Words(fn.Name())
+	if words[0] == "List" || asks(fn) {
+		return false
+	}
+	last := strings.ToLower(words[len(words)-1])
+	sig := fn.Type().(*types.Signature)
+	if sig.Params().Len() == 1 {
+		return queued[last] || listed[last] || single[last]
+	}
+	named := false
+	for i := 1; i < sig.Params().Len(); i++ {
+		p := sig.Params().At(i)
+		queue := hasWord(p.Name(), queues) && !hasWord(p.Name(), tellsWhich)
+		named = named || queue
+		if !queue && (!isNumberOrBool(p.Type()) || hasWord(p.Name(), tellsWhich)) {
+			return false
+		}
+	}
+	return queued[last] || (named || words[0] == "Fetch") && listed[last] || words[0] == "Fetch" && len(words) == 1
+}
+
+// Words for an operand that tells which one is asked for, or where to go on.
+var tellsWhich = set(`id ids key offset page cursor after before since from skip`)
