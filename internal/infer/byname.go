@@ -25,11 +25,30 @@ func byName(fn *types.Func) (effect.Summary, bool) {
 			s.Mutates |= effect.Param(i + 1)
 		}
 	}
+	s.Text = statement(fn)
 	if s.Mutates == 0 && !answers && !asks(fn) {
 		return effect.Summary{}, false // who gives nothing does something: LoadAll(ctx) error
 	}
 	return s, true
 }
+
+// statement gives the operand that holds what a method called Query is to run:
+// whether that reads, its text says and not the name.
+func statement(fn *types.Func) effect.Params {
+	params := fn.Type().(*types.Signature).Params()
+	if Words(fn.Name())[0] != "Query" {
+		return 0
+	}
+	for i := 1; i < params.Len(); i++ {
+		if b, ok := params.At(i).Type().Underlying().(*types.Basic); ok && b.Kind() == types.String && hasWord(params.At(i).Name(), statementNames) {
+			return effect.Param(i + 1)
+		}
+	}
+	return 0
+}
+
+// Words for an operand that holds a statement.
+var statementNames = set(`sql query stmt statement text q cmd`)
 
 // Words for an operand that is filled, whatever else a method gives.
 var outNames = set(`dst dest destination out into target`)
