@@ -15,10 +15,19 @@ import (
 // What they are seen to write counts as written by the call. What is not seen is
 // taken to be harmless: otherwise nothing could be printed.
 
-var behind = map[string]bool{
-	"String": true, "GoString": true, "Format": true, "Error": true, "Is": true, "As": true, "Unwrap": true,
-	"MarshalJSON": true, "MarshalText": true, "MarshalBinary": true, "MarshalXML": true, "MarshalYAML": true,
-	"LogValue": true, "MarshalLogObject": true, "MarshalZerologObject": true, "Value": true,
+// behind lists the methods by how many parameters and results they have: a method of
+// the same name that looks otherwise nobody calls.
+var behind = map[string]struct{ params, results int }{
+	"String": {0, 1}, "GoString": {0, 1}, "Format": {2, 0},
+	"Error": {0, 1}, "Is": {1, 1}, "As": {1, 1}, "Unwrap": {0, 1},
+	"MarshalJSON": {0, 2}, "MarshalText": {0, 2}, "MarshalBinary": {0, 2}, "MarshalXML": {2, 1}, "MarshalYAML": {0, 2},
+	"LogValue": {0, 1}, "MarshalLogObject": {1, 1}, "MarshalZerologObject": {1, 0}, "Value": {0, 2},
+}
+
+func isBehind(m *types.Func) bool {
+	shape, ok := behind[m.Name()]
+	sig := m.Type().(*types.Signature)
+	return ok && sig.Params().Len() == shape.params && sig.Results().Len() == shape.results
 }
 
 // outward are the effects that count.
@@ -31,7 +40,7 @@ func (fr *Frame) calledBehind(call *ast.CallExpr, eff *Effects) {
 	if fn == nil {
 		return
 	}
-	if isInterfaceMethod(fn) && behind[fn.Name()] {
+	if isInterfaceMethod(fn) && isBehind(fn) {
 		for _, n := range fr.Unit.noticedBehind(fn.Type().(*types.Signature).Recv().Type()) {
 			if n.method.Name() == fn.Name() {
 				fr.noticed(n.method, fr.operandsOf(call)[0], eff)
@@ -84,7 +93,7 @@ func (u *Unit) noticeBehind() bool {
 	shows := map[*types.Func]bool{}
 	for _, f := range u.order {
 		s := u.Summary(f.Obj)
-		if behind[f.Obj.Name()] && f.Decl.Recv != nil && (s.Does&outward != 0 || s.Mutates.Has(0)) {
+		if f.Decl.Recv != nil && isBehind(f.Obj) && (s.Does&outward != 0 || s.Mutates.Has(0)) {
 			shows[f.Obj] = true
 		}
 	}
@@ -140,7 +149,7 @@ func (u *Unit) methodsBehind(t types.Type, every bool) []*types.Func {
 			}
 			for m := range n.Methods() {
 				none := m.Type().(*types.Signature).Params().Len() == 0
-				if u.funcs[m.Origin()] != nil && (behind[m.Name()] || every && none && m.Exported()) {
+				if u.funcs[m.Origin()] != nil && (isBehind(m) || every && none && m.Exported()) {
 					out = append(out, m.Origin())
 				}
 			}

@@ -33,9 +33,13 @@ var guardNouns = set(`
 // which may also be called after plain data, fewer tell.
 var guardThings = set(`
 	auth authn authz authenticator authorizer authoriser authorization authentication session sessions acl rbac
-	limiter ratelimiter ratelimit csrf enforcer guard permission permissions credentials principal claims
+	limiter ratelimiter ratelimit csrf enforcer guard permission permissions credentials claims
 	entitlement entitlements apikey
 `)
+
+// Words for the one who asks: a variable holds who that is, but a store of
+// principals is a store of users.
+var askers = set(`principal`)
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}
@@ -116,7 +120,7 @@ func GivesGuard(stmt ast.Stmt) bool {
 	}
 	return slices.ContainsFunc(kept, func(e ast.Expr) bool {
 		id, ok := e.(*ast.Ident)
-		return ok && hasWord(id.Name, guardThings)
+		return ok && (hasWord(id.Name, guardThings) || hasWord(id.Name, askers))
 	})
 }
 

@@ -4,9 +4,11 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
+	"go/types"
 	"strings"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
+	"github.com/asyncify-go/asyncify/internal/knowledge"
 	"github.com/asyncify-go/asyncify/internal/sqltext"
 )
 
@@ -89,6 +91,9 @@ func (fr *Frame) prefix(e ast.Expr, depth int) (string, bool) {
 			s, _, _ = strings.Cut(s, "%")
 			return s, ok
 		}
+		if fr.selects(e) {
+			return "SELECT 1", true
+		}
 	case *ast.Ident:
 		return fr.prefixOfVar(e, depth)
 	}
@@ -119,6 +124,38 @@ func (fr *Frame) prefixOfVar(e *ast.Ident, depth int) (string, bool) {
 		}
 	}
 	return first, first != ""
+}
+
+// selects says whether a call asks a builder for the text of a SELECT, to which
+// nothing is seen to be added that makes more of it: FOR UPDATE, nextval('ids').
+func (fr *Frame) selects(call *ast.CallExpr) bool {
+	if !fr.ofBuilder(call) {
+		return false
+	}
+	fine := true
+	ast.Inspect(fr.Body, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || !fr.ofBuilder(call) {
+			return true
+		}
+		for _, arg := range call.Args {
+			if s, ok := fr.constant(arg); ok && !readPrefix("SELECT 1 "+s) {
+				fine = false
+			}
+		}
+		return true
+	})
+	return fine
+}
+
+// ofBuilder says whether a call is one of a method of a SELECT's builder.
+func (fr *Frame) ofBuilder(call *ast.CallExpr) bool {
+	fn := fr.calleeFunc(call)
+	if fn == nil {
+		return false
+	}
+	recv := fn.Type().(*types.Signature).Recv()
+	return recv != nil && KindOf(recv.Type()) == knowledge.Selects
 }
 
 // extends recognises q = q + "…".

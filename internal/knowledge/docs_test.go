@@ -97,6 +97,7 @@ var kindNames = map[Kind]string{
 	Value:    "**value**, never written",
 	Response: "**response** under construction",
 	Lock:     "**lock**",
+	Selects:  "**selects**, builds the text of a SELECT",
 }
 
 // short is the part of a URL that tells promises apart.

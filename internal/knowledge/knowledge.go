@@ -68,6 +68,7 @@ const (
 	Value                // immutable data, or data that no operation keeps: time.Time, uuid.UUID
 	Response             // the response under construction
 	Lock                 // a mutex, semaphore, limiter or single-flight group
+	Selects              // builds the text of a SELECT, whatever is added to it
 )
 
 // For gives what is known of a function: its package's import path and its

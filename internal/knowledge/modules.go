@@ -10,7 +10,7 @@ func modules() []*Library {
 		timestamppb, durationpb, wrapperspb, structpb, anypb, fieldmaskpb, emptypb,
 		connectRPC,
 		pgxLib, pgxPool, pgxConn, pgxTypes,
-		sqlxLib,
+		sqlxLib, squirrelLib,
 		gormLib, gormClause,
 		xormLib, xormBuilder,
 		redisLib,

@@ -3,6 +3,7 @@ package resolve
 // The modules that tables are about, so that go mod tidy keeps them.
 import (
 	_ "connectrpc.com/connect"
+	_ "github.com/Masterminds/squirrel"
 	_ "github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	_ "github.com/aws/aws-sdk-go-v2/service/s3"
 	_ "github.com/dgraph-io/ristretto/v2"
