@@ -18,17 +18,15 @@ import (
 type PoolLimit struct {
 	At          token.Pos // where it says so; NoPos when no limit is known
 	Connections int64
+	Hidden      token.Pos // where there is a limit that does not show: one of the configuration's
 }
 
 // limitPool notes a call that limits a pool.
 func (fr *Frame) limitPool(call *ast.CallExpr, fn *types.Func) {
 	switch fn.Name() {
 	case "SetMaxOpenConns":
-		if len(call.Args) != 1 || fr.info.Types[call.Args[0]].Value == nil {
-			return
-		}
-		if n, ok := constant.Int64Val(fr.info.Types[call.Args[0]].Value); ok && n > 0 { // else there is no limit
-			fr.Unit.Pool.lower(n, call.Pos())
+		if len(call.Args) == 1 {
+			fr.Unit.Pool.limit(fr.info.Types[call.Args[0]].Value, call.Pos())
 		}
 	case "Open", "Connect", "ConnectContext", "MustConnect", "MustOpen":
 		for _, arg := range call.Args {
@@ -39,9 +37,18 @@ func (fr *Frame) limitPool(call *ast.CallExpr, fn *types.Func) {
 	}
 }
 
+// limit notes a limit of so many connections, if that is known; 0 is none.
+func (l *PoolLimit) limit(connections constant.Value, at token.Pos) {
+	if connections == nil {
+		l.Hidden = at
+	} else if n, ok := constant.Int64Val(connections); ok && n > 0 {
+		l.lower(n, at)
+	}
+}
+
 func (l *PoolLimit) lower(n int64, at token.Pos) {
 	if !l.At.IsValid() || n < l.Connections {
-		*l = PoolLimit{at, n}
+		l.At, l.Connections = at, n
 	}
 }
 

@@ -114,11 +114,19 @@ func (p *planner) oneConnection(op *Op) *Refusal {
 // another, if together they may hold all that the pool is allowed.
 func (p *planner) nestedConnections(op *Op) *Refusal {
 	pool := p.fr.Unit.Pool
-	if !pool.At.IsValid() || !op.effects.Does.Has(effect.Nests) || pool.Connections > p.nesting() {
+	if !op.effects.Does.Has(effect.Nests) {
 		return nil
 	}
-	return &Refusal{At: pool.At, Detail: op.called() + " holds a connection while it waits for another, and the pool is allowed " + fmt.Sprint(pool.Connections),
-		Unlock: "would be possible if the pool were allowed more than " + fmt.Sprint(p.nesting()) + " connections there"}
+	nesting := p.nesting()
+	at, allowed := pool.At, fmt.Sprint(pool.Connections)
+	if !at.IsValid() || pool.Connections > nesting {
+		at, allowed = pool.Hidden, "what does not show"
+	}
+	if !at.IsValid() || nesting < 2 && at == pool.Hidden {
+		return nil
+	}
+	return &Refusal{At: at, Detail: op.called() + " holds a connection while it waits for another, and the pool is allowed " + allowed,
+		Unlock: "would be possible if the pool were allowed more than " + fmt.Sprint(nesting) + " connections there, by a constant"}
 }
 
 // nesting counts the function's calls that hold a connection while they wait for

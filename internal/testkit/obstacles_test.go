@@ -21,6 +21,7 @@ import (
 var unseen = map[string]string{
 	"ignored-statement": "a wish: the user says that a call is to stay where it is",
 	"ignored-callee":    "a wish: the user says that calls of a function are to stay where they are",
+	"one-connection":    "operations take turns on the one connection, and nothing is gained; nested-connections refuses those that need two",
 	"uses-form":         "who reads a body or form writes the request as well, which writes-request refuses in other words",
 	"writes-request":    "the request is memory, whose writes writes-memory refuses: this one has the better way out",
 	"argument-waits":    "what waits does more than compute, which argument-acts refuses: this one has the better way out",
