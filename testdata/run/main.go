@@ -109,9 +109,11 @@ func (r *runner) run() {
 }
 
 // alike runs the original with the failures that a run has seen whose client went
-// away, with each operation failing alone, and with the client going away after it.
+// away, also as failures of the backends' own, with each operation failing alone, and
+// with the client going away after it.
 func (r *runner) alike(s Scenario, after *Outcome, ops map[string]bool) []*Outcome {
-	out := []*Outcome{r.execute("before", r.program.Before, failing(s, after, ops))}
+	same := failing(s, after, ops)
+	out := []*Outcome{r.execute("before", r.program.Before, same), r.execute("before", r.program.Before, staying(same))}
 	for _, what := range slices.Sorted(maps.Keys(ops)) {
 		out = append(out,
 			r.execute("before", r.program.Before, with(Scenario{Input: s.Input}, what, Gone)),

@@ -169,6 +169,16 @@ func failing(sc Scenario, o *Outcome, ops map[string]bool) Scenario {
 	return sc
 }
 
+// staying gives the scenario in which the same operations fail, and the client stays.
+func staying(sc Scenario) Scenario {
+	for _, what := range slices.Sorted(maps.Keys(sc.Faults)) {
+		if sc.Faults[what] == Cancel {
+			sc = with(sc, what, Gone)
+		}
+	}
+	return sc
+}
+
 func with(sc Scenario, what string, f Fault) Scenario {
 	faults := maps.Clone(sc.Faults)
 	if faults == nil {
