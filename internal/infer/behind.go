@@ -24,8 +24,15 @@ var behind = map[string]struct{ params, results int }{
 	"LogValue": {0, 1}, "MarshalLogObject": {1, 1}, "MarshalZerologObject": {1, 0}, "Value": {0, 2},
 }
 
-func isBehind(m *types.Func) bool {
-	shape, ok := behind[m.Name()]
+// asked are the methods of contexts, which nobody expects to do anything either.
+var asked = map[string]struct{ params, results int }{
+	"Value": {1, 1}, "Done": {0, 1}, "Err": {0, 1}, "Deadline": {0, 2},
+}
+
+func isBehind(m *types.Func) bool { return hasShape(m, behind) }
+
+func hasShape(m *types.Func, of map[string]struct{ params, results int }) bool {
+	shape, ok := of[m.Name()]
 	sig := m.Type().(*types.Signature)
 	return ok && sig.Params().Len() == shape.params && sig.Results().Len() == shape.results
 }
@@ -40,11 +47,9 @@ func (fr *Frame) calledBehind(call *ast.CallExpr, eff *Effects) {
 	if fn == nil {
 		return
 	}
-	if isInterfaceMethod(fn) && isBehind(fn) {
-		for _, n := range fr.Unit.noticedBehind(fn.Type().(*types.Signature).Recv().Type()) {
-			if n.method.Name() == fn.Name() {
-				fr.noticed(n.method, fr.operandsOf(call)[0], eff)
-			}
+	if isInterfaceMethod(fn) {
+		for _, n := range fr.Unit.noticedAs(fn) {
+			fr.noticed(n.method, fr.operandsOf(call)[0], eff)
 		}
 	}
 	if fn.Pkg() == nil || fr.Unit.owns(fn.Pkg()) {
@@ -93,7 +98,7 @@ func (u *Unit) noticeBehind() bool {
 	shows := map[*types.Func]bool{}
 	for _, f := range u.order {
 		s := u.Summary(f.Obj)
-		if f.Decl.Recv != nil && isBehind(f.Obj) && (s.Does&outward != 0 || s.Mutates.Has(0)) {
+		if f.Decl.Recv != nil && (isBehind(f.Obj) || hasShape(f.Obj, asked)) && (s.Does&outward != 0 || s.Mutates.Has(0)) {
 			shows[f.Obj] = true
 		}
 	}
@@ -101,7 +106,7 @@ func (u *Unit) noticeBehind() bool {
 		return false
 	}
 	for _, t := range u.concretes {
-		for _, name := range slices.Sorted(maps.Keys(behind)) {
+		for _, name := range behindNames {
 			obj, _, _ := types.LookupFieldOrMethod(reachedThrough(t), true, nil, name)
 			if m, ok := obj.(*types.Func); ok && shows[m.Origin()] {
 				u.noticed = append(u.noticed, noticed{t, m.Origin()})
@@ -109,6 +114,28 @@ func (u *Unit) noticeBehind() bool {
 		}
 	}
 	return len(u.noticed) > was
+}
+
+// behindNames are the names of all of these methods, in order.
+var behindNames = slices.Compact(slices.Sorted(slices.Values(
+	slices.AppendSeq(slices.Collect(maps.Keys(behind)), maps.Keys(asked)),
+)))
+
+// noticedAs lists the methods that show which a call of an interface's method may
+// come to. Contexts' own are called by name only.
+func (u *Unit) noticedAs(fn *types.Func) []noticed {
+	recv := fn.Type().(*types.Signature).Recv().Type()
+	context := IsContext(recv) && hasShape(fn, asked)
+	if !context && !isBehind(fn) {
+		return nil
+	}
+	var some []noticed
+	for _, n := range u.noticed {
+		if n.method.Name() == fn.Name() && (context || !IsContext(recv)) && mayImplement(n.has, recv.Underlying().(*types.Interface)) {
+			some = append(some, n)
+		}
+	}
+	return some
 }
 
 // noticedBehind lists those of the methods that show that the value of an interface
@@ -120,7 +147,7 @@ func (u *Unit) noticedBehind(t types.Type) []noticed {
 	}
 	var some []noticed
 	for _, n := range u.noticed {
-		if mayImplement(n.has, iface) {
+		if isBehind(n.method) && mayImplement(n.has, iface) {
 			some = append(some, n)
 		}
 	}

@@ -194,6 +194,7 @@ func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
 		fr.logs(fr.calleeFunc(call), call, eff)
 	}
 	fr.calledBehind(call, eff)
+	fr.outs(s, call, eff)
 	if s.Blocks&effect.HTTP != 0 && fr.Unit.cookies {
 		eff.add(effect.Writes, "an HTTP client that keeps cookies", call.Pos())
 	}

@@ -243,6 +243,9 @@ func (fr *Frame) assign(lhs, rhs []ast.Expr, tok token.Token) {
 		if t := fr.info.TypeOf(l); r != nil && t != nil && Carries(t) {
 			fr.join(l, r)
 		}
+		if index, ok := ast.Unparen(l).(*ast.IndexExpr); ok { // a map leads to its keys, too
+			fr.join(append(fr.carriers([]ast.Expr{index.Index}), index.X)...)
+		}
 	}
 }
 

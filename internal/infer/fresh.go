@@ -44,22 +44,22 @@ func (fr *Frame) makes(e ast.Expr, v *types.Var) bool {
 	return false
 }
 
-// stores says whether the function stores the variable's value, or its address,
-// in something else, or hands it to a callee that may.
+// stores says whether the function stores the variable's value, or the address of
+// a part of it, in something else, or hands it to a callee that may.
 func (fr *Frame) stores(v *types.Var) bool {
-	is := func(e ast.Expr) bool {
-		e = ast.Unparen(e)
-		if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.AND {
-			e = ast.Unparen(u.X)
-		}
-		return fr.VarOf(e) == v
-	}
+	is := func(e ast.Expr) bool { return fr.leadsInto(e, v) }
 	found := false
 	ast.Inspect(fr.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
-			for _, r := range n.Rhs {
-				found = found || is(r)
+			for i, r := range n.Rhs {
+				self := len(n.Lhs) == len(n.Rhs) && fr.VarOf(n.Lhs[i]) == v
+				found = found || !self && is(r)
+			}
+			for _, l := range n.Lhs { // m[p] = x
+				if index, ok := ast.Unparen(l).(*ast.IndexExpr); ok {
+					found = found || is(index.Index)
+				}
 			}
 		case *ast.ValueSpec:
 			for _, r := range n.Values {
@@ -68,7 +68,7 @@ func (fr *Frame) stores(v *types.Var) bool {
 		case *ast.CompositeLit:
 			for _, elt := range n.Elts {
 				if kv, ok := elt.(*ast.KeyValueExpr); ok {
-					elt = kv.Value
+					found, elt = found || is(kv.Key), kv.Value
 				}
 				found = found || is(elt)
 			}
@@ -82,6 +82,49 @@ func (fr *Frame) stores(v *types.Var) bool {
 		return !found
 	})
 	return found
+}
+
+// leadsInto says whether an expression's value may be the object that a variable holds,
+// or lead to a part of it.
+func (fr *Frame) leadsInto(e ast.Expr, v *types.Var) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return fr.VarOf(e) == v
+	case *ast.UnaryExpr:
+		return e.Op == token.AND && fr.RootVar(e.X) == v
+	case *ast.SliceExpr:
+		return fr.RootVar(e.X) == v
+	case *ast.SelectorExpr: // a method value
+		sel := fr.info.Selections[e]
+		return sel != nil && sel.Kind() == types.MethodVal && fr.RootVar(e.X) == v
+	case *ast.CallExpr:
+		return fr.givesBack(e, v)
+	}
+	return false
+}
+
+// givesBack says whether a call's result may be, or lead to, the object that a
+// variable holds.
+func (fr *Frame) givesBack(call *ast.CallExpr, v *types.Var) bool {
+	if t := fr.info.TypeOf(call); t == nil || !Carries(t) {
+		return false
+	}
+	if fr.isConversion(call) || fr.builtin(call) == "append" {
+		return fr.leadsInto(call.Args[0], v)
+	}
+	if fr.builtin(call) != "" {
+		return false
+	}
+	s, known := fr.callee(call)
+	for i, op := range fr.operandsOf(call) {
+		if op == nil || known && !s.Returns.Has(min(i, fr.lastOperand(call))) {
+			continue
+		}
+		if i == 0 && fr.RootVar(op) == v || fr.leadsInto(op, v) {
+			return true
+		}
+	}
+	return false
 }
 
 // handsOver says whether a call may store one of its operands that is asked for.
@@ -109,15 +152,47 @@ func (fr *Frame) handsOver(call *ast.CallExpr, is func(ast.Expr) bool) bool {
 }
 
 // shallow says whether an addressable expression names a part of the very object
-// that a variable holds, with no further pointer, slice or map on the way.
+// that a variable holds: the only pointer, slice or map on the way is the variable
+// itself. One that lies in a struct or an array leads to what was put there.
 func (fr *Frame) shallow(e ast.Expr) bool {
+	var x ast.Expr
+	inside := false // x is itself a piece of the object
 	switch e := ast.Unparen(e).(type) {
 	case *ast.SelectorExpr:
-		return !through(fr.info, e.X)
+		x, inside = e.X, !isPointer(fr.info.TypeOf(e.X))
+		if fr.promotedBehind(e) {
+			return false
+		}
 	case *ast.IndexExpr:
-		return !through(fr.info, e.X)
+		_, inside = fr.info.TypeOf(e.X).Underlying().(*types.Array)
+		x = e.X
 	case *ast.StarExpr:
-		return !through(fr.info, e.X)
+		x = e.X
+	default:
+		return false
+	}
+	return fr.VarOf(x) != nil || inside && fr.shallow(x)
+}
+
+// promotedBehind says whether a field is promoted through an embedded pointer.
+func (fr *Frame) promotedBehind(e *ast.SelectorExpr) bool {
+	sel := fr.info.Selections[e]
+	if sel == nil || sel.Kind() != types.FieldVal {
+		return true // a method value, or a package's variable
+	}
+	t := sel.Recv()
+	for i, at := range sel.Index() {
+		if isPointer(t) {
+			if i > 0 {
+				return true
+			}
+			t = t.Underlying().(*types.Pointer).Elem()
+		}
+		s, ok := t.Underlying().(*types.Struct)
+		if !ok {
+			return true // a type parameter
+		}
+		t = s.Field(at).Type()
 	}
 	return false
 }

@@ -33,6 +33,8 @@ func (fr *Frame) roots(e ast.Expr) []*Region {
 		if e.Op == token.AND || e.Op == token.ARROW {
 			return fr.roots(e.X)
 		}
+	case *ast.BinaryExpr: // a number that was a pointer, and some more
+		return append(fr.addressRoots(e.X), fr.addressRoots(e.Y)...)
 	case *ast.CompositeLit:
 		return fr.literalRoots(e)
 	case *ast.CallExpr:
@@ -41,10 +43,22 @@ func (fr *Frame) roots(e ast.Expr) []*Region {
 	return nil
 }
 
+// addressRoots lists the regions that a number may lead to which is an address.
+func (fr *Frame) addressRoots(e ast.Expr) []*Region {
+	if t := fr.info.TypeOf(e); t == nil || !isAddress(t) {
+		return nil
+	}
+	return fr.roots(e)
+}
+
 func (fr *Frame) literalRoots(e *ast.CompositeLit) []*Region {
 	var all []*Region
+	_, isMap := fr.info.TypeOf(e).Underlying().(*types.Map)
 	for _, elt := range e.Elts {
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			if isMap && Carries(fr.info.TypeOf(kv.Key)) {
+				all = append(all, fr.roots(kv.Key)...)
+			}
 			elt = kv.Value
 		}
 		if t := fr.info.TypeOf(elt); t != nil && Carries(t) {
@@ -64,14 +78,7 @@ func (fr *Frame) callRoots(call *ast.CallExpr) []*Region {
 	}
 	var all []*Region
 	if name := fr.builtin(call); name != "" {
-		if name == "append" {
-			for _, a := range call.Args {
-				if Carries(fr.info.TypeOf(a)) {
-					all = append(all, fr.roots(a)...)
-				}
-			}
-		}
-		return all
+		return fr.builtinRoots(name, call)
 	}
 	if lit := fr.literal(call); lit != nil {
 		all = append(all, fr.literalResults(lit)...)
@@ -93,6 +100,20 @@ func (fr *Frame) callRoots(call *ast.CallExpr) []*Region {
 		if i >= fr.lastOperand(call) && s.Returns.Has(fr.lastOperand(call)) {
 			all = append(all, fr.roots(arg)...)
 		}
+	}
+	return all
+}
+
+// builtinRoots lists what the result of a builtin function shares with its arguments:
+// append, and those of package unsafe.
+func (fr *Frame) builtinRoots(name string, call *ast.CallExpr) (all []*Region) {
+	switch name {
+	case "append":
+		for _, a := range fr.carriers(call.Args) {
+			all = append(all, fr.roots(a)...)
+		}
+	case "Slice", "SliceData", "Add":
+		return fr.roots(call.Args[0])
 	}
 	return all
 }

@@ -106,7 +106,7 @@ func carries(t types.Type, depth int) bool {
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Basic:
-		return u.Kind() == types.UnsafePointer
+		return u.Kind() == types.UnsafePointer || isAddress(t)
 	case *types.Array:
 		return carries(u.Elem(), depth+1)
 	case *types.Struct:
@@ -125,6 +125,12 @@ func carries(t types.Type, depth int) bool {
 		return false
 	}
 	return true
+}
+
+// isAddress recognises numbers that may have been pointers.
+func isAddress(t types.Type) bool {
+	u, ok := t.Underlying().(*types.Basic)
+	return ok && u.Kind() == types.Uintptr
 }
 
 // isPlace recognises an atomic or a sync.Map: writing to it is no race, and yet

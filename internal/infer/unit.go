@@ -35,6 +35,7 @@ type Unit struct {
 	// cookies says that an HTTP client of the program keeps cookies: what one request
 	// brings, the next one sends.
 	cookies bool
+	outs    bool // the program makes parameters that a database writes
 
 	Pool PoolLimit
 
@@ -100,6 +101,7 @@ func (u *Unit) collect(pkg *Package) {
 	for _, file := range pkg.Files {
 		u.directives.read(pkg, file)
 		u.cookies = u.cookies || keepsCookies(pkg, file)
+		u.outs = u.outs || makesOut(pkg, file)
 		for _, decl := range file.Decls {
 			if gen, ok := decl.(*ast.GenDecl); ok {
 				u.collectErrors(pkg, gen)

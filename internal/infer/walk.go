@@ -34,6 +34,7 @@ type Write struct {
 	Told     bool       // a callee keeps, under a lock, what it is told: others read it later
 	Own      bool       // the object written was made by this function, and only Root leads to it
 	Field    *types.Var // the only field that is written, or nil
+	Element  bool       // it is an element of a slice or map, which lies in no struct
 	Type     types.Type // what the write goes through
 	Pos      token.Pos
 }
@@ -99,6 +100,7 @@ func (fr *Frame) walkExcept(node ast.Node, eff *Effects, skip map[ast.Node]bool)
 		if stmt, ok := n.(ast.Stmt); ok {
 			fr.statement(stmt, eff)
 		}
+		fr.identity(n, eff)
 		switch n := n.(type) {
 		case *ast.CallExpr:
 			fr.call(n, eff)
@@ -110,6 +112,8 @@ func (fr *Frame) walkExcept(node ast.Node, eff *Effects, skip map[ast.Node]bool)
 			fr.write(n.X, n.Tok, eff)
 		case *ast.RangeStmt:
 			fr.walkRange(n, eff)
+		case *ast.ForStmt:
+			fr.loop(n, eff)
 		case *ast.GoStmt:
 			if !fr.joined {
 				eff.add(effect.Spawns, "go statement", n.Pos())
@@ -119,10 +123,6 @@ func (fr *Frame) walkExcept(node ast.Node, eff *Effects, skip map[ast.Node]bool)
 		case *ast.UnaryExpr:
 			if n.Op == token.ARROW {
 				fr.channel(n.X, n.Pos(), eff)
-			}
-		case *ast.BinaryExpr:
-			if n.Op == token.EQL || n.Op == token.NEQ {
-				fr.comparison(n, eff)
 			}
 		case *ast.TypeAssertExpr:
 			fr.assertion(n, eff)
@@ -183,16 +183,6 @@ func (fr *Frame) allMade(defs []ast.Expr) bool {
 	return true
 }
 
-// whichContext says that a function asks which context it was given, and not only
-// what that carries: an operation is given another one.
-const whichContext = "asking which context it is"
-
-func (fr *Frame) comparison(n *ast.BinaryExpr, eff *Effects) {
-	if IsContext(fr.info.TypeOf(n.X)) && IsContext(fr.info.TypeOf(n.Y)) {
-		eff.add(effect.Unknown, whichContext, n.Pos())
-	}
-}
-
 // assertion notices a connection that is taken out of something that can hold
 // anything: a context, or a bag that hangs on one.
 func (fr *Frame) assertion(n *ast.TypeAssertExpr, eff *Effects) {
@@ -239,7 +229,7 @@ func (fr *Frame) write(l ast.Expr, tok token.Token, eff *Effects) {
 
 // writeTo notes that the memory named by an addressable expression is written.
 func (fr *Frame) writeTo(l ast.Expr, field *types.Var, eff *Effects) {
-	w := Write{Root: fr.RootVar(l), Field: field, Type: fr.info.TypeOf(l), Pos: l.Pos()}
+	w := Write{Root: fr.RootVar(l), Field: field, Element: fr.isElement(l), Type: fr.info.TypeOf(l), Pos: l.Pos()}
 	if !through(fr.info, l) {
 		if w.Var = w.Root; w.Var == nil || w.Var.Name() == "_" {
 			return
@@ -258,6 +248,19 @@ func (fr *Frame) writeTo(l ast.Expr, field *types.Var, eff *Effects) {
 		w.Guarded = w.Synced && !w.Region.lent && fr.keeps(l, w)
 		eff.Writes = append(eff.Writes, w)
 	}
+}
+
+// isElement says whether an expression names an element of a slice or map.
+func (fr *Frame) isElement(e ast.Expr) bool {
+	index, ok := ast.Unparen(e).(*ast.IndexExpr)
+	if !ok {
+		return false
+	}
+	switch fr.info.TypeOf(index.X).Underlying().(type) {
+	case *types.Slice, *types.Map:
+		return true
+	}
+	return false
 }
 
 // RootVar gives the variable at the bottom of a selector or index path.

@@ -26,9 +26,8 @@ var databaseSQL = &Library{
 	Funcs: append(sqlQueries, sqlRest...),
 }
 
-// sqlQueries are the calls whose text decides whether they read. That such a
-// text only reads makes an argument of type sql.Out moot: only a procedure
-// writes one, and a procedure call is not a read.
+// sqlQueries are the calls whose text decides whether they read. An argument of
+// type sql.Out, which they write, is infer's to find.
 var sqlQueries = []Funcs{
 	{
 		Doc:   "https://pkg.go.dev/database/sql#DB.QueryContext",

@@ -131,6 +131,9 @@ func (p *planner) spawnBetween(c *crossing) *Refusal {
 			return nil
 		}
 	}
+	if c.eff.Why == infer.Spins {
+		return &Refusal{At: at, Detail: "another goroutine is waited for in between", Unlock: aside("the loop")}
+	}
 	return &Refusal{At: at, Detail: "a goroutine is started or a channel used in between",
 		Unlock: aside(p.doer(c, effect.Spawns|effect.Sends, "the channel operation"))}
 }

@@ -115,12 +115,7 @@ func defines(info *types.Info, stmt ast.Stmt, vars map[*types.Var]bool) *types.V
 // exitEffects gives what the bodies of error exits inside a statement do: they
 // run while the operation may still be running.
 func (p *planner) exitEffects(stmt ast.Stmt) *infer.Effects {
-	var bodies []ast.Node
-	inspectOwn(stmt, func(n ast.Node) {
-		if p.exits[n] {
-			bodies = append(bodies, n)
-		}
-	})
+	bodies := p.exitBodies(stmt)
 	eff := p.fr.Effects(bodies...)
 	if !p.looks("exit-writes") {
 		eff.Writes = nil
@@ -138,4 +133,15 @@ func (p *planner) exitEffects(stmt ast.Stmt) *infer.Effects {
 		})
 	}
 	return eff
+}
+
+// exitBodies lists the bodies of the error exits inside a statement.
+func (p *planner) exitBodies(stmt ast.Stmt) []ast.Node {
+	var bodies []ast.Node
+	inspectOwn(stmt, func(n ast.Node) {
+		if p.exits[n] {
+			bodies = append(bodies, n)
+		}
+	})
+	return bodies
 }

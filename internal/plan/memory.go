@@ -195,15 +195,7 @@ func (p *planner) reaches(e ast.Expr, w infer.Write) bool {
 		return !shares
 	})
 	if !shares {
-		// Two parameters may lead to the same memory if their types do.
-		switch t := p.info.TypeOf(e); {
-		case !strangers || w.Type == nil:
-			return false
-		case w.Field != nil:
-			return leadsTo(t, w.Field, false, map[types.Type]bool{})
-		default:
-			return leadsToType(t, w.Type, map[types.Type]bool{})
-		}
+		return strangers && w.Type != nil && p.mayMeet(e, w)
 	}
 	if w.Spare {
 		return p.usesSlice(e, w.Type)
@@ -220,7 +212,7 @@ func (p *planner) reaches(e ast.Expr, w infer.Write) bool {
 // usesSlice says whether an expression is made with a slice of a type, or leads to
 // one: what an append leaves behind the end of another may be inside of it.
 func (p *planner) usesSlice(e ast.Expr, slice types.Type) bool {
-	found := leadsToType(p.info.TypeOf(e), slice, map[types.Type]bool{})
+	found := leadsToType(p.info.TypeOf(e), slice, true, map[types.Type]bool{})
 	ast.Inspect(e, func(n ast.Node) bool {
 		if x, ok := n.(ast.Expr); ok && !found {
 			t := p.info.TypeOf(x)
@@ -273,48 +265,6 @@ func leadsTo(t types.Type, field *types.Var, opaque bool, seen map[types.Type]bo
 		return opaque
 	}
 	return false
-}
-
-// leadsToType says whether following a value of type t may reach memory of the
-// type that is written, through concrete types.
-func leadsToType(t, target types.Type, seen map[types.Type]bool) bool {
-	t = types.Unalias(t)
-	if ptr, ok := types.Unalias(target).(*types.Pointer); ok {
-		target = ptr.Elem()
-	}
-	if t == nil || seen[t] {
-		return false
-	}
-	seen[t] = true
-	reached := func(elem types.Type) bool {
-		return types.Identical(elem, target) || mayHold(target, elem) || leadsToType(elem, target, seen)
-	}
-	switch u := t.Underlying().(type) {
-	case *types.Pointer:
-		return reached(u.Elem())
-	case *types.Slice:
-		return types.Identical(t, target) || reached(u.Elem())
-	case *types.Array:
-		return reached(u.Elem())
-	case *types.Map:
-		return types.Identical(t, target) || reached(u.Elem())
-	case *types.Struct:
-		for f := range u.Fields() {
-			if infer.Carries(f.Type()) && leadsToType(f.Type(), target, seen) {
-				return true
-			}
-		}
-	case *types.Interface:
-		return mayHold(t, target)
-	}
-	return false
-}
-
-// mayHold says whether a value of an interface may be a value of a concrete type,
-// or lead to one. What any type implements says nothing.
-func mayHold(iface, t types.Type) bool {
-	i, ok := iface.Underlying().(*types.Interface)
-	return ok && !i.Empty() && !types.IsInterface(t) && (types.Implements(t, i) || types.Implements(types.NewPointer(t), i))
 }
 
 // hasParts says whether a value of type t is made of others.
