@@ -48,6 +48,7 @@ func inferPackage(pass *analysis.Pass) (unit *infer.Unit) {
 			return fact.Summary, true
 		},
 	}
+	bare.Library = pass.Module != nil && pass.Module.Version != "" // the user's own has none
 	defer func() {
 		if r := recover(); r != nil {
 			blank := bare

@@ -29,12 +29,13 @@ const (
 	Guards                     // stands for a directive: what follows must not start before it
 	Counts                     // writes such memory under a lock or atomically: no race, and yet others may notice
 	Nests                      // may wait for a connection of a pool while it holds another
+	Keeps                      // may give back its context where no type shows it, in an error for example
 )
 
 var worldNames = []string{
 	"logs", "reads", "writes", "unknown", "responds", "locks", "spawns",
 	"exits", "clock", "global", "ambient", "body", "sends",
-	"judges", "panics", "assigns", "guards", "counts", "nests",
+	"judges", "panics", "assigns", "guards", "counts", "nests", "keeps",
 }
 
 // String lists the set's members, lower case, separated by commas.

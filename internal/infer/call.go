@@ -180,6 +180,7 @@ func (fr *Frame) definedByContext(v *types.Var) bool {
 
 // apply adds what a callee with summary s does when it is called like this.
 func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
+	s = fr.asksCaller(s, fr.calleeFunc(call))
 	why := s.Why
 	if why == "" {
 		why = Describe(fr.calleeFunc(call))

@@ -37,6 +37,7 @@ type Frame struct {
 	locks    []lockSpan
 	deferred map[*ast.CallExpr]bool
 	fresh    map[*types.Var]bool
+	tracing  bool        // it asks who called it, and seems to tell nobody
 	writers  *[]ast.Expr // what its loggers write to, once somebody has asked
 }
 

@@ -48,9 +48,13 @@ var standard = set(`
 // lie where the distribution has them.
 func isStandard(f *Func) bool {
 	path := f.Pkg.Types.Path()
-	first, _, _ := strings.Cut(path, "/")
 	dir := filepath.ToSlash(filepath.Dir(f.Pkg.Fset.Position(f.Decl.Pos()).Filename))
-	return standard[first] && strings.HasSuffix(dir, "/src/"+path)
+	return standard[firstElement(path)] && strings.HasSuffix(dir, "/src/"+path)
+}
+
+func firstElement(path string) string {
+	first, _, _ := strings.Cut(path, "/")
+	return first
 }
 
 // nameOf gives the name under which knowledge lists a function.
@@ -208,8 +212,11 @@ func holdsObject(t types.Type, depth int) knowledge.Kind {
 	return knowledge.Plain
 }
 
+// openDepth is how far into a result it is looked for what stays open.
+const openDepth = 3
+
 // StaysOpen says whether a result lives on after the call that gave it: it can
-// be closed, it yields, or it keeps a context.
+// be closed, it yields, it reads from somewhere, or it keeps a context.
 func StaysOpen(t types.Type) bool { return staysOpen(t, 0) }
 
 func staysOpen(t types.Type, depth int) bool {
@@ -232,6 +239,9 @@ func staysOpen(t types.Type, depth int) bool {
 	if IsMessage(t) {
 		return false
 	}
+	if readsFromAnywhere(t) {
+		return true
+	}
 	t = types.Unalias(t)
 	if p, ok := t.(*types.Pointer); ok {
 		t = types.Unalias(p.Elem())
@@ -240,14 +250,28 @@ func staysOpen(t types.Type, depth int) bool {
 	case *types.Chan, *types.Signature:
 		return true
 	case *types.Slice:
-		return depth < 2 && staysOpen(u.Elem(), depth+1)
+		return depth < openDepth && staysOpen(u.Elem(), depth+1)
 	case *types.Map:
-		return depth < 2 && staysOpen(u.Elem(), depth+1)
+		return depth < openDepth && staysOpen(u.Elem(), depth+1)
 	case *types.Struct:
 		for f := range u.Fields() {
-			if IsContext(f.Type()) || depth < 2 && staysOpen(f.Type(), depth+1) {
+			if IsContext(f.Type()) || depth < openDepth && staysOpen(f.Type(), depth+1) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// readsFromAnywhere recognises an io.Reader and its like: what reads may be the body
+// of a response, however often it is wrapped. A type that reads from memory says so.
+func readsFromAnywhere(t types.Type) bool {
+	if !types.IsInterface(t) {
+		return false
+	}
+	for _, name := range []string{"Read", "ReadAt"} {
+		if obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name); obj != nil {
+			return true
 		}
 	}
 	return false

@@ -29,6 +29,8 @@ type Unit struct {
 	// Whole says that the unit holds every package of the program that is the
 	// user's own, so that the implementations of an interface can be listed.
 	Whole bool
+	// Library says that the unit is a package of somebody else's.
+	Library bool
 	// Broken says why a unit is blank that should not be.
 	Broken *Broken
 
@@ -54,6 +56,7 @@ type Unit struct {
 	hidden     map[hidden]bool
 	answers    map[*types.Var]token.Pos
 	loggers    loggerTypes
+	optionals  optionals
 	noticed    []noticed // methods of own types that show when a library calls them
 }
 
@@ -77,6 +80,7 @@ func New(u *Unit) *Unit {
 		u.fixpoint()
 	}
 	u.survey()
+	u.surveyOptionals()
 	return u
 }
 

@@ -323,6 +323,10 @@ func (fr *Frame) summarise() effect.Summary {
 	fr.returns(&s)
 	s.Joins, s.Lends = fr.joins()
 	s.Does = s.Does&^effect.Judges | fr.judgement(s.Does)
+	if fr.keepsContext() {
+		s.Does |= effect.Keeps
+	}
+	fr.usesCaller(&s)
 	if fr.nests() {
 		s.Does |= effect.Nests
 	}

@@ -2,25 +2,35 @@ package knowledge
 
 import . "github.com/asyncify-go/asyncify/internal/effect"
 
+// AsksCaller is why what asks for its callers is unknown: infer lets those off that
+// only log the answer.
+const AsksCaller = "asking who called it"
+
 var stdRuntime = &Library{
 	Path:    "runtime",
 	Version: "go1.26",
 	Doc:     "https://pkg.go.dev/runtime",
 	Funcs: []Funcs{
 		{
-			Doc: "https://pkg.go.dev/runtime#Caller",
-			Names: "Caller FuncForPC GOROOT KeepAlive NumCPU Version Func.Name Func.Entry " +
+			// Who called is another on another goroutine.
+			Doc:   "https://pkg.go.dev/runtime#Caller",
+			Names: "Caller",
+			Is:    Summary{Does: Unknown, Why: AsksCaller},
+		},
+		{
+			Doc: "https://pkg.go.dev/runtime#FuncForPC",
+			Names: "FuncForPC GOROOT KeepAlive NumCPU Version Func.Name Func.Entry " +
 				"Func.FileLine TypeAssertionError.Error PanicNilError.Error",
 		},
 		{
 			Doc:   "https://pkg.go.dev/runtime#Callers",
 			Names: "Callers",
-			Is:    Summary{Mutates: Param(2)},
+			Is:    Summary{Does: Unknown, Mutates: Param(2), Why: AsksCaller},
 		},
 		{
 			Doc:   "https://pkg.go.dev/runtime#CallersFrames",
 			Names: "CallersFrames",
-			Is:    Summary{Returns: Param(1)},
+			Is:    Summary{Does: Unknown, Returns: Param(1), Why: AsksCaller},
 		},
 		{
 			Doc:   "https://pkg.go.dev/runtime#Frames.Next",
@@ -34,8 +44,13 @@ var stdRuntime = &Library{
 		},
 		{
 			Doc:   "https://pkg.go.dev/runtime#ReadMemStats",
-			Names: "ReadMemStats Stack",
+			Names: "ReadMemStats",
 			Is:    Summary{Does: Clock, Mutates: Param(1)},
+		},
+		{
+			Doc:   "https://pkg.go.dev/runtime#Stack",
+			Names: "Stack",
+			Is:    Summary{Does: Unknown, Mutates: Param(1), Why: AsksCaller},
 		},
 		{
 			Doc:   "https://pkg.go.dev/runtime#Goexit",
@@ -63,7 +78,12 @@ var runtimeDebug = &Library{
 	Funcs: []Funcs{
 		{
 			Doc:   "https://pkg.go.dev/runtime/debug#Stack",
-			Names: "ParseBuildInfo ReadBuildInfo Stack BuildInfo.String",
+			Names: "Stack",
+			Is:    Summary{Does: Unknown, Why: AsksCaller},
+		},
+		{
+			Doc:   "https://pkg.go.dev/runtime/debug#ReadBuildInfo",
+			Names: "ParseBuildInfo ReadBuildInfo BuildInfo.String",
 		},
 		{
 			Doc:   "https://pkg.go.dev/runtime/debug#PrintStack",

@@ -165,6 +165,10 @@ func (p *planner) openSession(op *Op) *Refusal {
 // openResult refuses calls whose result lives on after the operation: it may
 // hold a connection or the operation's context.
 func (p *planner) openResult(op *Op) *Refusal {
+	if op.effects.Does.Has(effect.Keeps) {
+		return &Refusal{Detail: "what it gives back, or its error, may keep its context",
+			Unlock: "would be possible if no value or error that is made below " + op.called() + " held a context"}
+	}
 	values, _ := Results(p.info, op.Call)
 	for _, t := range values {
 		if infer.StaysOpen(t) || p.hidesOpen(t) {

@@ -43,13 +43,13 @@ func (p *planner) peril(e ast.Expr, found perils) {
 		case *ast.SliceExpr:
 			found[types.ExprString(n)] = true
 		case *ast.IndexExpr:
-			if _, isMap := p.info.TypeOf(n.X).Underlying().(*types.Map); !isMap && !p.info.Types[n.X].IsType() && !p.isGenericFunc(n.X) {
+			if p.indexPanics(n) {
 				found[types.ExprString(n)] = true
 			}
 		case *ast.CallExpr:
 			p.callPeril(n, found)
 		case *ast.BinaryExpr:
-			if (n.Op == token.QUO || n.Op == token.REM) && p.info.Types[n].Value == nil {
+			if p.info.Types[n].Value == nil && p.operatorPanics(n) {
 				found[types.ExprString(n)] = true
 			}
 		case *ast.SelectorExpr:
@@ -68,6 +68,9 @@ func (p *planner) callPeril(call *ast.CallExpr, found perils) {
 	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && id.Name == "make" && len(call.Args) > 1 && p.info.Types[call.Args[1]].Value == nil {
 		found[types.ExprString(call)] = true
 	}
+	if p.info.Types[call.Fun].IsType() && p.convertsToArray(call) {
+		found[types.ExprString(call)] = true
+	}
 	fn := p.fr.Callee(call)
 	if fn == nil {
 		return
@@ -76,7 +79,7 @@ func (p *planner) callPeril(call *ast.CallExpr, found perils) {
 		found[types.ExprString(call)] = true
 	}
 	for _, arg := range call.Args {
-		if p.fr.Unit.FuncOf(fn) != nil && p.maybeNil(arg) {
+		if p.maybeNil(arg) {
 			found[types.ExprString(call)] = true
 		}
 	}
@@ -172,7 +175,8 @@ func (p *planner) stands(v *types.Var) bool {
 		return false
 	}
 	_, operand := p.fr.Operand(v)
-	return operand || v.Parent() == p.fr.Pkg.Types.Scope() || v.Pos() < p.fr.Body.Pos()
+	ofPackage := v.Pkg() != nil && v.Parent() == v.Pkg().Scope()
+	return operand || ofPackage || v.Pos() < p.fr.Body.Pos()
 }
 
 // notePerils marks the operands of a group's operations that must not be
@@ -214,9 +218,7 @@ func (p *planner) operandPerils(op *Op, visit func(e ast.Expr, peril string)) {
 		if sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr); ok && p.info.Selections[sel] != nil {
 			found := perils{}
 			p.peril(sel.X, found)
-			if types.IsInterface(p.info.TypeOf(sel.X)) { // a method value of a nil interface panics
-				p.receiverPeril(sel, found)
-			}
+			p.bindPeril(sel, found)
 			for peril := range found {
 				visit(sel.X, peril)
 			}

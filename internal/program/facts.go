@@ -56,7 +56,7 @@ func (l *loader) inferPackage(meta *packages.Package) (known map[string]effect.S
 	if err != nil {
 		return nil
 	}
-	unit := infer.New(&infer.Unit{Packages: []*infer.Package{pkg}, Facts: l.facts})
+	unit := infer.New(&infer.Unit{Packages: []*infer.Package{pkg}, Facts: l.facts, Library: true})
 	known = map[string]effect.Summary{}
 	for _, fn := range unit.Known() {
 		known[keyOf(fn)] = unit.Fact(fn)
