@@ -196,6 +196,8 @@ func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
 	}
 	fr.calledBehind(call, eff)
 	fr.outs(s, call, eff)
+	fr.filledBehind(s, call, eff)
+	fr.pieces(call, eff)
 	if s.Blocks&effect.HTTP != 0 && fr.Unit.cookies {
 		eff.add(effect.Writes, "an HTTP client that keeps cookies", call.Pos())
 	}

@@ -242,33 +242,6 @@ func (fr *Frame) isConstant(e ast.Expr) bool {
 	return tv.Value != nil || tv.IsNil()
 }
 
-// isStatus says whether an expression is a backend's word on how it fares: an HTTP
-// response's status, or an answer that is called so. A status that is a field of
-// what was found, or an argument, is data.
-func (fr *Frame) isStatus(e ast.Expr) bool {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		v := fr.VarOf(e)
-		if v == nil || fr.isOperand(v) || !hasWord(e.Name, answerWords) {
-			return false
-		}
-		if _, ok := fr.answer(e); ok {
-			return true
-		}
-		defs, ok := fr.Defs(v)
-		return ok && len(defs) == 1 && fr.isStatusField(defs[0])
-	case *ast.SelectorExpr:
-		return fr.isStatusField(e)
-	}
-	return false
-}
-
-// isStatusField recognises resp.StatusCode.
-func (fr *Frame) isStatusField(e ast.Expr) bool {
-	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
-	return ok && isNamedPointer(fr.info.TypeOf(sel.X), "net/http", "Response")
-}
-
 // Words for whether what an operation works with is there at all.
 var stateWords = set(`closed closing shutdown stopped stopping started ready open opened initialized initialised connected`)
 

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -25,7 +26,7 @@ func (u *Unit) rejects(pkg *Package, n ast.Node, depth int) bool {
 		case *ast.SwitchStmt, *ast.TypeSwitchStmt:
 			return depth == 0 // a helper that picks the answer by the error says nothing of this one
 		case *ast.Ident:
-			found = found || isRejection(pkg, n) || u.rejectsThrough(pkg, n, depth)
+			found = found || isRejection(pkg, n) || u.rejectsThrough(pkg, n, depth) || rejection(pkg.Info.Types[n].Value)
 		case ast.Expr:
 			found = found || rejection(pkg.Info.Types[n].Value)
 		}
@@ -50,10 +51,26 @@ func (u *Unit) rejectsThrough(pkg *Package, id *ast.Ident, depth int) bool {
 		f := u.FuncOf(obj.Origin())
 		return f != nil && len(f.Decl.Body.List) <= 8 && u.rejects(f.Pkg, f.Decl.Body, depth+1)
 	case *types.Var:
+		if table, ok := u.tables[obj]; ok {
+			return depth == 0 && table.rejects()
+		}
 		made, ok := u.errors[obj]
 		return ok && u.rejects(made.pkg, made.expr, depth+1)
 	}
 	return false
+}
+
+// rejects says whether a table holds a constant that turns a request away. A helper
+// that looks the answer up by the error says as little of this one as one with a switch.
+func (table madeError) rejects() bool {
+	lit, ok := ast.Unparen(table.expr).(*ast.CompositeLit)
+	return ok && slices.ContainsFunc(lit.Elts, func(e ast.Expr) bool {
+		if kv, ok := e.(*ast.KeyValueExpr); ok {
+			e = kv.Value
+		}
+		inner, nested := ast.Unparen(e).(*ast.CompositeLit)
+		return rejection(table.pkg.Info.Types[e].Value) || nested && madeError{table.pkg, inner}.rejects()
+	})
 }
 
 // madeError is what a package variable for an error is made of.
@@ -62,7 +79,8 @@ type madeError struct {
 	expr ast.Expr
 }
 
-// collectErrors notes the package variables for errors that a declaration makes.
+// collectErrors notes the package variables for errors that a declaration makes, and
+// those that hold a literal: a table of statuses.
 func (u *Unit) collectErrors(pkg *Package, decl *ast.GenDecl) {
 	errorType := types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
 	for _, spec := range decl.Specs {
@@ -71,8 +89,14 @@ func (u *Unit) collectErrors(pkg *Package, decl *ast.GenDecl) {
 			continue
 		}
 		for i, name := range s.Names {
-			if v, ok := pkg.Info.Defs[name].(*types.Var); ok && types.Implements(v.Type(), errorType) {
+			v, ok := pkg.Info.Defs[name].(*types.Var)
+			if !ok {
+				continue
+			}
+			if types.Implements(v.Type(), errorType) {
 				u.errors[v] = madeError{pkg, s.Values[i]}
+			} else if _, lit := ast.Unparen(s.Values[i]).(*ast.CompositeLit); lit {
+				u.tables[v] = madeError{pkg, s.Values[i]}
 			}
 		}
 	}

@@ -40,6 +40,31 @@ func (fr *Frame) text(op ast.Expr, call *ast.CallExpr, eff *Effects) {
 	eff.add(effect.Unknown, why+" with a text that is not constant", op.Pos())
 }
 
+// pieces adds what it means that a statement is made of what a call is given: what
+// begins as a constant must not make more of a SELECT.
+func (fr *Frame) pieces(call *ast.CallExpr, eff *Effects) {
+	fn := fr.calleeFunc(call)
+	if fn == nil || fn.Pkg() == nil {
+		return
+	}
+	parts := knowledge.Pieces(pathOf(fn.Pkg()), nameOf(fn))
+	if parts == 0 {
+		return
+	}
+	for i, op := range fr.operandsOf(call) {
+		if op == nil || !parts.Has(min(i, fr.lastOperand(call))) {
+			continue
+		}
+		s, ok := fr.prefix(op, 0)
+		if !ok {
+			continue
+		}
+		if fine, why := sqltext.ReadPrefix("SELECT 1 WHERE " + s); !fine {
+			eff.add(effect.Writes, Describe(fn)+" ("+why+")", op.Pos())
+		}
+	}
+}
+
 // classify reads a constant: an HTTP method, else SQL.
 func classify(s string) (does effect.World, detail string) {
 	switch s {
@@ -91,7 +116,7 @@ func (fr *Frame) prefix(e ast.Expr, depth int) (string, bool) {
 			s, _, _ = strings.Cut(s, "%")
 			return s, ok
 		}
-		if fr.selects(e) {
+		if fr.ofBuilder(e) {
 			return "SELECT 1", true
 		}
 	case *ast.Ident:
@@ -126,29 +151,8 @@ func (fr *Frame) prefixOfVar(e *ast.Ident, depth int) (string, bool) {
 	return first, first != ""
 }
 
-// selects says whether a call asks a builder for the text of a SELECT, to which
-// nothing is seen to be added that makes more of it: FOR UPDATE, nextval('ids').
-func (fr *Frame) selects(call *ast.CallExpr) bool {
-	if !fr.ofBuilder(call) {
-		return false
-	}
-	fine := true
-	ast.Inspect(fr.Body, func(n ast.Node) bool {
-		call, ok := n.(*ast.CallExpr)
-		if !ok || !fr.ofBuilder(call) {
-			return true
-		}
-		for _, arg := range call.Args {
-			if s, ok := fr.constant(arg); ok && !readPrefix("SELECT 1 "+s) {
-				fine = false
-			}
-		}
-		return true
-	})
-	return fine
-}
-
-// ofBuilder says whether a call is one of a method of a SELECT's builder.
+// ofBuilder says whether a call asks a builder for the text of a SELECT. What pieces
+// it was given is judged where they are given.
 func (fr *Frame) ofBuilder(call *ast.CallExpr) bool {
 	fn := fr.calleeFunc(call)
 	if fn == nil {

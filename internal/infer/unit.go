@@ -53,11 +53,16 @@ type Unit struct {
 	callers    map[*types.Func]map[*Func]bool
 	handles    handleTypes
 	errors     map[*types.Var]madeError
+	tables     map[*types.Var]madeError // of constants
+	resets     map[*types.Var]bool      // package variables that functions assign
 	hidden     map[hidden]bool
 	answers    map[*types.Var]token.Pos
 	loggers    loggerTypes
 	optionals  optionals
-	noticed    []noticed // methods of own types that show when a library calls them
+	fillings   map[*types.Func]fillings
+	fillers    []*types.Func // methods of own types that libraries fill them by
+	filled     bool          // fillers are listed
+	noticed    []noticed     // methods of own types that show when a library calls them
 }
 
 // Func is a function with a body.
@@ -94,9 +99,11 @@ func Blank(u *Unit) *Unit {
 	u.handles = handleTypes{}
 	u.directives = newDirectives()
 	u.errors = map[*types.Var]madeError{}
+	u.tables = map[*types.Var]madeError{}
 	u.hidden = map[hidden]bool{}
 	u.answers = map[*types.Var]token.Pos{}
 	u.loggers = loggerTypes{}
+	u.fillings = map[*types.Func]fillings{}
 	return u
 }
 

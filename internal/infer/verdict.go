@@ -141,7 +141,7 @@ func (v *verdicts) cases(n *ast.SwitchStmt) {
 func (v *verdicts) typeCases(n *ast.TypeSwitchStmt) {
 	t := turn{ground: byData, from: n.Body.Pos()}
 	ast.Inspect(n.Assign, func(m ast.Node) bool {
-		if x, ok := m.(*ast.TypeAssertExpr); ok && v.fr.tellsFailure(x.X) {
+		if x, ok := m.(*ast.TypeAssertExpr); ok && (v.fr.tellsFailure(x.X) || v.fr.unfit(x)) {
 			t.ground = byFailure
 		}
 		return true

@@ -152,8 +152,10 @@ func (fr *Frame) failureCall(call *ast.CallExpr) bool {
 		return fr.originOf(call) == ofAnother || fr.judgedInside(call)
 	}
 	asks := false
-	for _, op := range fr.operandsOf(call) {
+	for i, op := range fr.operandsOf(call) {
 		switch {
+		case i > 1 && fr.mayBeNoError(op): // errors.Is(err, nil)
+			return false
 		case op == nil || fr.isConstant(op) || fr.info.Types[op].IsType():
 		case fr.tellsFailure(op):
 			asks = true

@@ -3,6 +3,7 @@ package infer
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"maps"
 )
 
@@ -49,6 +50,9 @@ func (a *answers) given(call *ast.CallExpr, result int) filling {
 	if fn := fr.calleeFunc(call); fn == nil || fr.Unit.hides(fn, result) {
 		return withheld
 	}
+	if fr.waits(call) && fr.givesBool(call, result) && !fr.tellsOfAnother(call, result) {
+		return withheld
+	}
 	return something
 }
 
@@ -67,6 +71,15 @@ func (a *answers) fill(e ast.Expr) {
 	if v := a.fr.RootVar(e); v != nil && a.followed[v] {
 		a.holds[v] = something
 	}
+}
+
+// scanned says what a call leaves in a variable whose address it is given: a no may
+// be what was asked for.
+func scanned(v *types.Var) filling {
+	if isBool(v.Type()) {
+		return withheld
+	}
+	return something
 }
 
 func (a *answers) assign(n *ast.AssignStmt) {
@@ -163,7 +176,7 @@ func (a *answers) handed(call *ast.CallExpr) {
 		if v == nil || !a.followed[v] || !address && !a.fr.isMap(e) {
 			continue
 		}
-		a.holds[v] = something
+		a.holds[v] = scanned(v)
 		if fn := a.fr.calleeFunc(call); address && fn != nil && a.fr.ours(fn) && !a.fr.waits(call) {
 			a.holds[v] = withheld
 		}

@@ -24,6 +24,10 @@ type User struct {
 
 type Row struct{}
 
+type none struct{}
+
+func (none) Error() string
+
 func (*Row) Next() bool
 func (*Row) Scan(to ...any) error
 func load(id string) (*User, error)
@@ -32,7 +36,7 @@ func other() error
 func run(f func() error) error
 
 var (
-	errNone error
+	errNone error = none{}
 	users   map[string]*User
 )
 

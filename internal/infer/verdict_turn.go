@@ -97,11 +97,14 @@ func (fr *Frame) turn(e ast.Expr, holds bool, from token.Pos) turn {
 			return failed(holds, from)
 		}
 	case *ast.Ident: // ok
-		if at, ok := fr.answer(e); ok && !holds && !GuardName(e.Name) {
+		if at, ok := fr.answer(e); ok && !holds && !GuardName(e.Name) && !fr.isSwitch(e) {
 			return turn{byEmpty, from, at}
 		}
 		if fr.tellsFailure(e) || fr.holdsFailure(e) {
 			return failed(holds, from)
+		}
+		if fr.unfit(e) {
+			return failed(!holds, from)
 		}
 	}
 	return turn{ground: byData, from: from}
@@ -129,13 +132,21 @@ func (fr *Frame) comparing(e *ast.BinaryExpr, holds bool, from token.Pos) turn {
 		if fr.info.Types[y].IsNil() {
 			return failed(op == token.NEQ, from)
 		}
+		if op == token.EQL && (fr.mayBeNoError(x) || fr.mayBeNoError(y)) {
+			return turn{ground: byData, from: from}
+		}
+		if op == token.EQL && fr.info.Types[y].Value != nil && fr.Unit.Rejects(fr.Pkg, y) { // codes.PermissionDenied
+			return turn{ground: byData, from: from}
+		}
 		return failed(op == token.EQL || !IsError(fr.info.TypeOf(x)), from)
+	case fr.isStatus(x) && fr.isRejectionStatus(y):
+		return turn{ground: byData, from: from}
 	case fr.isStatus(x) && (fr.isConstant(y) || fr.isConfiguration(y)):
 		return turn{ground: byFailure, from: from}
 	case fr.info.Types[y].IsNil() && fr.recovers(x):
 		return failed(op == token.NEQ, from)
 	}
-	if at, ok := fr.counted(x); ok && fr.saysNothing(op, y) {
+	if at, ok := fr.counted(x); ok && fr.saysNothing(op, y) && !fr.isSwitch(x) {
 		return turn{byEmpty, from, at}
 	}
 	return turn{ground: byData, from: from}

@@ -36,6 +36,10 @@ type Funcs struct {
 	Doc   string // URL of the documentation that makes the promise
 	Names string // "DB.QueryContext DB.QueryRowContext": separated by blanks
 	Is    effect.Summary
+
+	// Pieces are operands that may hold a piece of SQL, which a statement is made
+	// of: a condition, a list of columns.
+	Pieces effect.Params
 }
 
 // Types is a group of types that share one promise.
@@ -82,6 +86,9 @@ func For(path, name string) (effect.Summary, bool) {
 	}
 	return effect.Summary{}, false
 }
+
+// Pieces gives the operands of a function that may hold a piece of SQL.
+func Pieces(path, name string) effect.Params { return index.funcs[key{path, name}].Pieces }
 
 // KindOf gives the kind of a named type: its package's import path and its name.
 func KindOf(path, name string) Kind { return index.types[key{path, name}].Is }

@@ -34,10 +34,22 @@ var gormLib = &Library{
 		{
 			// The result is a Chain.
 			Doc: gormChains + "#Chain-Method",
-			Names: `DB.Model DB.Table DB.Distinct DB.Select DB.Omit DB.MapColumns DB.Where DB.Not DB.Or
-				DB.Joins DB.InnerJoins DB.Group DB.Having DB.Order DB.Limit DB.Offset
+			Names: `DB.Model DB.Omit DB.MapColumns DB.Limit DB.Offset
 				DB.Attrs DB.Assign DB.Unscoped DB.Set DB.InstanceSet`,
 			Is: Summary{Returns: Param(0) | Param(1) | Param(2)},
+		},
+		{
+			// The result is a Chain, whose finisher sends the text.
+			Doc:    gormChains + "#Chain-Method",
+			Names:  `DB.Table DB.Where DB.Not DB.Or DB.Joins DB.InnerJoins DB.Group DB.Having DB.Order`,
+			Is:     Summary{Returns: Param(0) | Param(1) | Param(2)},
+			Pieces: Param(1),
+		},
+		{
+			Doc:    gormQueries + "#Selecting-Specific-Fields",
+			Names:  "DB.Select DB.Distinct",
+			Is:     Summary{Returns: Param(0) | Param(1) | Param(2)},
+			Pieces: Param(1) | Param(2),
 		},
 		{
 			// The result is a Chain, and the functions run in its finisher.
@@ -47,9 +59,10 @@ var gormLib = &Library{
 		},
 		{
 			// The result is a Chain; conditions may be functions, run in its finisher.
-			Doc:   "https://gorm.io/docs/preload.html",
-			Names: "DB.Preload",
-			Is:    Summary{Calls: Param(2), Returns: Param(0) | Param(2)},
+			Doc:    "https://gorm.io/docs/preload.html",
+			Names:  "DB.Preload",
+			Is:     Summary{Calls: Param(2), Returns: Param(0) | Param(2)},
+			Pieces: Param(2),
 		},
 		{
 			// FOR UPDATE, RETURNING and ON CONFLICT arrive as clauses.
@@ -70,14 +83,21 @@ var gormLib = &Library{
 			Is:    Summary{Returns: Param(0) | Param(1)},
 		},
 		{
+			Doc:    gormQueries,
+			Names:  "DB.Find DB.First DB.Take DB.Last DB.FirstOrInit",
+			Is:     Summary{Does: Reads, Blocks: SQL, Mutates: Param(1), Returns: Param(0), Handles: Param(0)},
+			Pieces: Param(2),
+		},
+		{
 			Doc:   gormQueries,
-			Names: "DB.Find DB.First DB.Take DB.Last DB.Scan DB.Count DB.FirstOrInit",
+			Names: "DB.Scan DB.Count",
 			Is:    Summary{Does: Reads, Blocks: SQL, Mutates: Param(1), Returns: Param(0), Handles: Param(0)},
 		},
 		{
-			Doc:   "https://gorm.io/docs/advanced_query.html#Pluck",
-			Names: "DB.Pluck",
-			Is:    Summary{Does: Reads, Blocks: SQL, Mutates: Param(2), Returns: Param(0), Handles: Param(0)},
+			Doc:    "https://gorm.io/docs/advanced_query.html#Pluck",
+			Names:  "DB.Pluck",
+			Is:     Summary{Does: Reads, Blocks: SQL, Mutates: Param(2), Returns: Param(0), Handles: Param(0)},
+			Pieces: Param(1),
 		},
 		{
 			Doc:   "https://gorm.io/docs/advanced_query.html#FindInBatches",
@@ -152,9 +172,10 @@ var gormLib = &Library{
 			Is:    Summary{Does: Writes, Blocks: SQL, Mutates: Param(0), Handles: Param(0)},
 		},
 		{
-			Doc:   "https://gorm.io/docs/sql_builder.html",
-			Names: "Expr",
-			Is:    Summary{Returns: Param(2)},
+			Doc:    "https://gorm.io/docs/sql_builder.html",
+			Names:  "Expr",
+			Is:     Summary{Returns: Param(2)},
+			Pieces: Param(1),
 		},
 		{
 			Doc:   gormDoc + "#ConnPool",

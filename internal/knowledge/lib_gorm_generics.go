@@ -16,7 +16,8 @@ var gormGenericChains = Funcs{
 		ChainInterface.Where ChainInterface.Not ChainInterface.Or ChainInterface.Limit ChainInterface.Offset
 		ChainInterface.Select ChainInterface.Omit ChainInterface.MapColumns ChainInterface.Distinct
 		ChainInterface.Group ChainInterface.Having ChainInterface.Order ChainInterface.Table ChainInterface.Set`,
-	Is: Summary{Returns: Param(0) | Param(1) | Param(2)},
+	Is:     Summary{Returns: Param(0) | Param(1) | Param(2)},
+	Pieces: Param(1) | Param(2),
 }
 
 // The functions run in the finisher.

@@ -16,17 +16,15 @@ var squirrelLib = &Library{
 	Funcs: []Funcs{
 		{
 			Doc: squirrelDoc + "#SelectBuilder",
-			Names: `Select Expr ConcatExpr Alias Case
-				StatementBuilderType.Select StatementBuilderType.Insert StatementBuilderType.Replace
+			Names: `ConcatExpr Alias Case
+				StatementBuilderType.Insert StatementBuilderType.Replace
 				StatementBuilderType.Update StatementBuilderType.Delete StatementBuilderType.Where
 				StatementBuilderType.PlaceholderFormat StatementBuilderType.RunWith
-				SelectBuilder.PlaceholderFormat SelectBuilder.RunWith SelectBuilder.Prefix SelectBuilder.PrefixExpr
-				SelectBuilder.Distinct SelectBuilder.Options SelectBuilder.Columns SelectBuilder.RemoveColumns
-				SelectBuilder.Column SelectBuilder.From SelectBuilder.FromSelect SelectBuilder.JoinClause
-				SelectBuilder.Join SelectBuilder.LeftJoin SelectBuilder.RightJoin SelectBuilder.InnerJoin
-				SelectBuilder.CrossJoin SelectBuilder.Where SelectBuilder.GroupBy SelectBuilder.Having
-				SelectBuilder.OrderByClause SelectBuilder.OrderBy SelectBuilder.Limit SelectBuilder.RemoveLimit
-				SelectBuilder.Offset SelectBuilder.RemoveOffset SelectBuilder.Suffix SelectBuilder.SuffixExpr
+				SelectBuilder.PlaceholderFormat SelectBuilder.RunWith SelectBuilder.PrefixExpr
+				SelectBuilder.Distinct SelectBuilder.RemoveColumns
+				SelectBuilder.FromSelect
+				SelectBuilder.Limit SelectBuilder.RemoveLimit
+				SelectBuilder.Offset SelectBuilder.RemoveOffset SelectBuilder.SuffixExpr
 				InsertBuilder.PlaceholderFormat InsertBuilder.RunWith InsertBuilder.Prefix InsertBuilder.Options
 				InsertBuilder.Into InsertBuilder.Columns InsertBuilder.Values InsertBuilder.Suffix
 				InsertBuilder.SetMap InsertBuilder.Select
@@ -37,6 +35,16 @@ var squirrelLib = &Library{
 				DeleteBuilder.Where DeleteBuilder.OrderBy DeleteBuilder.Limit DeleteBuilder.Offset DeleteBuilder.Suffix
 				CaseBuilder.When CaseBuilder.Else`,
 			Is: Summary{Returns: Param(0) | Param(1) | Param(2) | Param(3)},
+		},
+		{
+			Doc: squirrelDoc + "#SelectBuilder",
+			Names: `Select Expr StatementBuilderType.Select SelectBuilder.Prefix SelectBuilder.Options
+				SelectBuilder.Columns SelectBuilder.Column SelectBuilder.From SelectBuilder.JoinClause
+				SelectBuilder.Join SelectBuilder.LeftJoin SelectBuilder.RightJoin SelectBuilder.InnerJoin
+				SelectBuilder.CrossJoin SelectBuilder.Where SelectBuilder.GroupBy SelectBuilder.Having
+				SelectBuilder.OrderByClause SelectBuilder.OrderBy SelectBuilder.Suffix`,
+			Is:     Summary{Returns: Param(0) | Param(1) | Param(2) | Param(3)},
+			Pieces: Param(1),
 		},
 		{
 			Doc: squirrelDoc + "#Sqlizer",

@@ -25,36 +25,75 @@ var xormLib = &Library{
 		{
 			// The result is a Chain.
 			Doc: xormQueries,
-			Names: `Engine.Alias Engine.AllCols Engine.Asc Engine.BufferSize Engine.Cascade Engine.Charset Engine.Cols
-				Engine.Context Engine.Decr Engine.Desc Engine.Distinct Engine.GroupBy Engine.Having Engine.ID
-				Engine.In Engine.Incr Engine.IndexHint Engine.Join Engine.Limit Engine.MustCols
+			Names: `Engine.Alias Engine.AllCols Engine.Asc Engine.BufferSize Engine.Cascade Engine.Charset
+				Engine.Context Engine.Decr Engine.Desc Engine.ID
+				Engine.In Engine.Incr Engine.IndexHint Engine.Limit Engine.MustCols
 				Engine.NoAutoCondition Engine.NoAutoTime Engine.NoCache Engine.NoCascade Engine.NotIn
-				Engine.Nullable Engine.Omit Engine.OrderBy Engine.Prepare Engine.Select Engine.StoreEngine
-				Engine.Table Engine.Unscoped Engine.UseBool Engine.Where EngineGroup.Context`,
+				Engine.Nullable Engine.Omit Engine.Prepare Engine.StoreEngine
+				Engine.Unscoped Engine.UseBool EngineGroup.Context`,
 			Is: Summary{Returns: Param(0) | Param(1) | Param(2) | Param(3)},
 		},
 		{
 			// The result is a Chain, or the session itself.
 			Doc: xormQueries,
-			Names: `Interface.Alias Interface.AllCols Interface.Asc Interface.BufferSize Interface.Cols Interface.Decr
-				Interface.Desc Interface.Distinct Interface.GroupBy Interface.ID Interface.In Interface.Incr
-				Interface.Join Interface.Limit Interface.MustCols Interface.NoAutoCondition Interface.NotIn
-				Interface.Nullable Interface.Omit Interface.OrderBy Interface.Select Interface.Table
-				Interface.Unscoped Interface.UseBool Interface.Where EngineInterface.Charset
+			Names: `Interface.Alias Interface.AllCols Interface.Asc Interface.BufferSize Interface.Decr
+				Interface.Desc Interface.ID Interface.In Interface.Incr
+				Interface.Limit Interface.MustCols Interface.NoAutoCondition Interface.NotIn
+				Interface.Nullable Interface.Omit
+				Interface.Unscoped Interface.UseBool EngineInterface.Charset
 				EngineInterface.Context EngineInterface.NoAutoTime EngineInterface.Prepare
 				EngineInterface.StoreEngine`,
 			Is: Summary{Returns: Param(0) | Param(1) | Param(2) | Param(3)},
 		},
 		{
 			Doc: xormQueries,
-			Names: `Session.Alias Session.AllCols Session.And Session.Asc Session.BufferSize Session.Cascade
-				Session.Charset Session.Cols Session.Context Session.Decr Session.Desc Session.Distinct
-				Session.GroupBy Session.Having Session.ID Session.In Session.Incr Session.IndexHint Session.Join
+			Names: `Session.Alias Session.AllCols Session.Asc Session.BufferSize Session.Cascade
+				Session.Charset Session.Context Session.Decr Session.Desc
+				Session.ID Session.In Session.Incr Session.IndexHint
 				Session.Limit Session.MustCols Session.MustLogSQL Session.NoAutoCondition Session.NoAutoTime
 				Session.NoCache Session.NoCascade Session.NoVersionCheck Session.NotIn Session.Nullable
-				Session.Omit Session.Or Session.OrderBy Session.Prepare Session.Select Session.StoreEngine
-				Session.Table Session.Unscoped Session.UseBool Session.Where`,
+				Session.Omit Session.Prepare Session.StoreEngine
+				Session.Unscoped Session.UseBool`,
 			Is: Summary{Mutates: Param(0), Returns: Param(0) | Param(1) | Param(2) | Param(3)},
+		},
+		{
+			Doc: xormQueries,
+			Names: `Engine.Where Engine.Select Engine.OrderBy Engine.GroupBy Engine.Having Engine.Table
+				Engine.Distinct Engine.Cols`,
+			Is:     Summary{Returns: Param(0) | Param(1) | Param(2) | Param(3)},
+			Pieces: Param(1),
+		},
+		{
+			Doc:    xormQueries,
+			Names:  "Engine.Join",
+			Is:     Summary{Returns: Param(0) | Param(1) | Param(2) | Param(3)},
+			Pieces: Param(2) | Param(3),
+		},
+		{
+			Doc: xormQueries,
+			Names: `Interface.Where Interface.Select Interface.OrderBy Interface.GroupBy Interface.Table
+				Interface.Distinct Interface.Cols`,
+			Is:     Summary{Returns: Param(0) | Param(1) | Param(2) | Param(3)},
+			Pieces: Param(1),
+		},
+		{
+			Doc:    xormQueries,
+			Names:  "Interface.Join",
+			Is:     Summary{Returns: Param(0) | Param(1) | Param(2) | Param(3)},
+			Pieces: Param(2) | Param(3),
+		},
+		{
+			Doc: xormQueries,
+			Names: `Session.Where Session.And Session.Or Session.Select Session.OrderBy Session.GroupBy
+				Session.Having Session.Table Session.Distinct Session.Cols`,
+			Is:     Summary{Mutates: Param(0), Returns: Param(0) | Param(1) | Param(2) | Param(3)},
+			Pieces: Param(1),
+		},
+		{
+			Doc:    xormQueries,
+			Names:  "Session.Join",
+			Is:     Summary{Mutates: Param(0), Returns: Param(0) | Param(1) | Param(2) | Param(3)},
+			Pieces: Param(2) | Param(3),
 		},
 		{
 			Doc:   xormQueries,

@@ -126,7 +126,7 @@ func (p *planner) failsAsOperation(stmt ast.Stmt, exit *ast.IfStmt) bool {
 		return false
 	}
 	switch {
-	case p.looks("guard-verdict") && p.fr.Call(waiting).Does.Has(effect.Judges),
+	case p.looks("guard-verdict") && p.fr.Calls(Spine(call)...).Does.Has(effect.Judges),
 		p.looks("guard-name") && p.fr.IsGuard(waiting),
 		p.looks("guard-result") && infer.GivesGuard(stmt),
 		p.looks("guard-answer") && p.fr.Unit.Rejects(p.fr.Pkg, exit):
@@ -173,7 +173,7 @@ func (p *planner) failure(cond ast.Expr) (v *types.Var, implied bool) {
 		fn := p.fr.Callee(e)
 		if fn != nil && fn.Pkg() != nil && len(e.Args) == 2 && fn.Name() == "Is" &&
 			strings.HasSuffix(fn.Pkg().Path(), "errors") && p.isSentinel(e.Args[1]) {
-			return p.errorVar(e.Args[0]), true
+			return p.errorVar(e.Args[0]), p.fr.Unit.NeverNil(p.fr.Pkg, e.Args[1])
 		}
 		if fn != nil && len(e.Args) == 1 && computes(p.fr.Call(e)) { // os.IsNotExist(err): what it says of nil is not known
 			return p.errorVar(e.Args[0]), false
@@ -192,7 +192,10 @@ func (p *planner) comparison(e *ast.BinaryExpr) (v *types.Var, implied bool) {
 	if v == nil || !p.isSentinel(other) || e.Op != token.EQL && e.Op != token.NEQ {
 		return nil, false
 	}
-	return v, (e.Op == token.NEQ) == p.info.Types[other].IsNil()
+	if e.Op == token.NEQ {
+		return v, p.info.Types[other].IsNil()
+	}
+	return v, p.fr.Unit.NeverNil(p.fr.Pkg, other)
 }
 
 func (p *planner) errorVar(e ast.Expr) *types.Var {
@@ -282,7 +285,7 @@ func (p *planner) guardPanic(c *crossing) *Refusal {
 		if _, lit := n.(*ast.FuncLit); lit || r != nil || p.exits[n] {
 			return false
 		}
-		if call, ok := n.(*ast.CallExpr); ok && (calls(call, "panic") || p.judgesByPanic(call)) {
+		if call, ok := n.(*ast.CallExpr); ok && (calls(call, "panic") || p.judgesByPanic(call) || p.insists(call)) {
 			r = &Refusal{At: call.Pos(), Detail: "the handler may panic here for another reason than a failed operation"}
 		}
 		return true
@@ -310,4 +313,28 @@ func (p *planner) judgesByPanic(call *ast.CallExpr) bool {
 	}
 	results := fn.Type().(*types.Signature).Results()
 	return results.Len() == 0 || !infer.IsError(results.At(results.Len()-1).Type())
+}
+
+// insists recognises a function that is called Must… and given something that only
+// the request or an answer tells: it panics for what it is given. What package
+// variables and constants make of it shows the first time.
+func (p *planner) insists(call *ast.CallExpr) bool {
+	fn := p.fr.Callee(call)
+	if fn == nil || infer.Words(fn.Name())[0] != "Must" {
+		return false
+	}
+	varies := false
+	for _, op := range p.fr.Operands(call) {
+		if op == nil {
+			continue
+		}
+		ast.Inspect(op, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				v, isVar := p.info.Uses[id].(*types.Var)
+				varies = varies || isVar && !v.IsField() && v.Parent() != v.Pkg().Scope()
+			}
+			return !varies
+		})
+	}
+	return varies
 }

@@ -46,6 +46,8 @@ func (s statement) keyword(i int) (why string) {
 		return "SKIP LOCKED"
 	case t == "NEXT" && next.word("VALUE"):
 		return "NEXT VALUE FOR"
+	case t == "SQL_CALC_FOUND_ROWS": // leaves the connection what found_rows then tells
+		return t
 	case t == "PREVIOUS" && next.word("VALUE"): // as the connection has moved the sequence on
 		return "PREVIOUS VALUE FOR"
 	case t == "WITH" && next.is("("):

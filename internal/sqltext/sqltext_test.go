@@ -259,6 +259,7 @@ var refused = map[string][][2]string{
 		{"SELECT @@session.sql_mode", "a setting of the connection"},
 		{"SELECT LAST_INSERT_ID()", "calls last_insert_id"},
 		{"SELECT FOUND_ROWS(), 1", "calls found_rows"},
+		{"SELECT SQL_CALC_FOUND_ROWS a FROM t LIMIT 3", "SQL_CALC_FOUND_ROWS"},
 		{"SELECT ROW_COUNT()", "calls row_count"},
 		{"SELECT CONNECTION_ID()", "calls connection_id"},
 		{"SELECT IS_FREE_LOCK('a')", "calls is_free_lock"},

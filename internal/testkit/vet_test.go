@@ -20,6 +20,7 @@ var wholeProgram = []string{
 	"connection-gorm-apart",
 	"connection-queries",
 	"interface-proven",
+	"sql-pieces",
 }
 
 // compareVet runs the tool under go vet on all programs at once. It must find

@@ -5,7 +5,7 @@
 // "sum…" or "id" is a number, any other column c asked with the argument a is the
 // text "c of a". A query whose text holds "broken" fails, one that holds "missing"
 // gives no row, and one of a table "permissions" is a guard. The column "clock" is
-// the time since the program began, in milliseconds. The operations are reported to
+// the time since the program began, in milliseconds, the column "off" is a no. The operations are reported to
 // the world of package run.
 package fakedb
 
@@ -196,6 +196,10 @@ func (r *rows) Next(dest []driver.Value) error {
 		}
 		if c == "clock" {
 			dest[i] = r.asked
+			continue
+		}
+		if c == "off" {
+			dest[i] = false
 			continue
 		}
 		dest[i] = c
