@@ -24,6 +24,8 @@ type Summary struct {
 
 	Hides Params // results, from 0 on, that may be nothing for what was found or asked: facts only
 
+	Copies bool // it keeps nothing of what it is given in what it fills: a decoder
+
 	Left  bool   // it bears //asyncify:ignore: calls of it stay where they are
 	Named bool   // what it does rests on a name, not on a proof
 	Why   string // the callee that brought in Writes or Unknown, for the report; else of Reads
@@ -64,6 +66,7 @@ func (s Summary) Join(t Summary) Summary {
 		Text:    s.Text | t.Text,
 		Request: s.Request | t.Request,
 		Hides:   s.Hides | t.Hides,
+		Copies:  s.Copies && t.Copies,
 		Left:    s.Left || t.Left,
 		Named:   s.Named || t.Named,
 		Why:     why,
@@ -98,6 +101,9 @@ func (s Summary) String() string {
 	}
 	if s.Borrows {
 		parts = append(parts, "borrows")
+	}
+	if s.Copies {
+		parts = append(parts, "copies")
 	}
 	if s.Left {
 		parts = append(parts, "left")

@@ -40,6 +40,25 @@ func hasShape(m *types.Func, of map[string]struct{ params, results int }) bool {
 // outward are the effects that count.
 const outward = effect.Writes | effect.Responds | effect.Spawns | effect.Exits | effect.Global | effect.Counts | effect.Assigns | effect.Body | effect.Sends
 
+// shown are the effects of a method that count. A context that is asked often makes
+// the answer then, or looks at the request and the response's headers: every
+// function would write if that counted.
+func shown(m *types.Func) effect.World {
+	if hasShape(m, asked) {
+		return effect.Writes | effect.Spawns | effect.Sends | effect.Exits | effect.Assigns
+	}
+	return outward
+}
+
+// kept are the operands that a method writes without anybody's noticing: what a
+// context keeps for itself when it is asked is its own affair.
+func kept(m *types.Func, s effect.Summary) effect.Params {
+	if hasShape(m, asked) {
+		return s.Mutates
+	}
+	return 0
+}
+
 // calledBehind adds what the methods of a call's arguments do that a library may
 // call, and what a method does that is called through an interface of a library's.
 func (fr *Frame) calledBehind(call *ast.CallExpr, eff *Effects) {
@@ -58,9 +77,29 @@ func (fr *Frame) calledBehind(call *ast.CallExpr, eff *Effects) {
 	every := strings.HasSuffix(fn.Pkg().Path(), "/template")
 	for _, arg := range call.Args {
 		for _, m := range fr.Unit.methodsBehind(fr.info.TypeOf(arg), every) {
-			fr.noticed(m, arg, eff)
+			if every || mayCall(pathOf(fn.Pkg()), m.Name(), fr.info.TypeOf(arg)) {
+				fr.noticed(m, arg, eff)
+			}
 		}
 	}
+}
+
+// mayCall says whether a library may call a method of that name: those that print
+// marshal nothing, encoders print nothing, and an error is printed.
+func mayCall(path, method string, of types.Type) bool {
+	marshals := strings.HasPrefix(method, "Marshal")
+	if IsError(of) {
+		return !marshals && method != "Value"
+	}
+	switch path {
+	case "fmt", "errors", "log", "log/slog":
+		return !marshals && method != "Value"
+	case "encoding/json", "encoding/xml", "encoding/gob":
+		return marshals
+	case "database/sql":
+		return method == "Value"
+	}
+	return true
 }
 
 // noticed adds what a method does that is called behind the user's back with what an
@@ -70,11 +109,9 @@ func (fr *Frame) noticed(m *types.Func, e ast.Expr, eff *Effects) {
 	if fr.Func != nil {
 		fr.Unit.calledBy(m, fr.Func)
 	}
-	if s.Does&outward == 0 && s.Mutates == 0 {
-		return
-	}
-	eff.addRanked(s.Does&outward, rank(s.Does, s.Named), Describe(m), e.Pos())
-	if s.Mutates == 0 {
+	does := s.Does & shown(m)
+	eff.addRanked(does, rank(does, s.Named), Describe(m), e.Pos())
+	if s.Mutates&^kept(m, s) == 0 {
 		return
 	}
 	fr.mutate(e, eff)
@@ -90,7 +127,8 @@ type noticed struct {
 }
 
 // noticeBehind lists the methods that show when a library calls them, of all types
-// that may be behind an interface. It says whether there are more than were known:
+// that may be behind an interface. What such a value keeps in memory of its own when
+// it is printed is its own affair: one odd error would make every function a writer. It says whether there are more than were known:
 // then whoever has such an interface does more than was seen.
 func (u *Unit) noticeBehind() bool {
 	was := len(u.noticed)
@@ -98,7 +136,7 @@ func (u *Unit) noticeBehind() bool {
 	shows := map[*types.Func]bool{}
 	for _, f := range u.order {
 		s := u.Summary(f.Obj)
-		if f.Decl.Recv != nil && (isBehind(f.Obj) || hasShape(f.Obj, asked)) && (s.Does&outward != 0 || s.Mutates.Has(0)) {
+		if f.Decl.Recv != nil && (isBehind(f.Obj) || hasShape(f.Obj, asked)) && s.Does&shown(f.Obj)&^effect.Global != 0 {
 			shows[f.Obj] = true
 		}
 	}

@@ -18,6 +18,7 @@ func (fr *Frame) surveyCall(call *ast.CallExpr) {
 		return
 	}
 	fr.surveyLock(call)
+	fr.surveyOnce(call)
 	if isWait(fr.calleeFunc(call)) {
 		fr.joined = true
 	}
@@ -102,7 +103,7 @@ func (fr *Frame) literal(call *ast.CallExpr) *ast.FuncLit {
 // another: all that lead to memory, unless the callee's own body shows better.
 func (fr *Frame) stored(call *ast.CallExpr, s effect.Summary, known bool) []ast.Expr {
 	all := fr.operandsOf(call)
-	if !known || s.Does.Has(effect.Global|effect.Counts) || s.Mutates != 0 && fr.Unit.byHand(fr.calleeFunc(call)) {
+	if !known || s.Does.Has(effect.Global|effect.Counts) || s.Mutates != 0 && !s.Copies && fr.Unit.byHand(fr.calleeFunc(call)) {
 		return fr.carriers(all)
 	}
 	some := fr.among(call, s.Joins)

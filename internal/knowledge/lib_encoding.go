@@ -11,7 +11,7 @@ var yamlLib = &Library{
 	Path: "gopkg.in/yaml.v3", Module: "gopkg.in/yaml.v3", Version: "v3.0.1", Doc: yamlDoc,
 	Funcs: []Funcs{
 		{Doc: yamlDoc + "#Marshal", Names: "Marshal"},
-		{Doc: yamlDoc + "#Unmarshal", Names: "Unmarshal", Is: Summary{Mutates: Param(2)}},
+		{Doc: yamlDoc + "#Unmarshal", Names: "Unmarshal", Is: Summary{Mutates: Param(2), Copies: true}},
 	},
 }
 
@@ -31,7 +31,7 @@ var jsoniterLib = &Library{
 		{
 			Doc:   jsoniterDoc + "#API",
 			Names: "Unmarshal UnmarshalFromString API.Unmarshal API.UnmarshalFromString",
-			Is:    Summary{Mutates: Param(2)},
+			Is:    Summary{Mutates: Param(2), Copies: true},
 		},
 	},
 }

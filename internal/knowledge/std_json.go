@@ -18,7 +18,7 @@ var stdJSON = &Library{
 		{
 			Doc:   "https://pkg.go.dev/encoding/json#Unmarshal",
 			Names: "Unmarshal",
-			Is:    Summary{Mutates: Param(2)},
+			Is:    Summary{Mutates: Param(2), Copies: true},
 		},
 		{
 			Doc:   "https://pkg.go.dev/encoding/json#Compact",
@@ -33,7 +33,7 @@ var stdJSON = &Library{
 		{
 			Doc:   "https://pkg.go.dev/encoding/json#Decoder.Decode",
 			Names: "Decoder.Decode",
-			Is:    Summary{Mutates: Param(0) | Param(1)},
+			Is:    Summary{Mutates: Param(0) | Param(1), Copies: true},
 		},
 		{
 			Doc: "https://pkg.go.dev/encoding/json#Decoder.Token",

@@ -26,7 +26,7 @@ var stdXML = &Library{
 		{
 			Doc:   "https://pkg.go.dev/encoding/xml#Unmarshal",
 			Names: "Unmarshal",
-			Is:    Summary{Mutates: Param(2)},
+			Is:    Summary{Mutates: Param(2), Copies: true},
 		},
 		{
 			Doc:   "https://pkg.go.dev/encoding/xml#Decoder.Decode",
