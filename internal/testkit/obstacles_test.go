@@ -24,7 +24,6 @@ var unseen = map[string]string{
 	"uses-form":         "who reads a body or form writes the request as well, which writes-request refuses in other words",
 	"writes-request":    "the request is memory, whose writes writes-memory refuses: this one has the better way out",
 	"argument-waits":    "what waits does more than compute, which argument-acts refuses: this one has the better way out",
-	"frame-as-context":  "what a method of such a context writes is seen where it is called: this one has the better way out",
 	"two-contexts":      "a callee that compares its contexts is refused for that: nothing else tells them apart",
 	"context-written":   "variable-written refuses the same: this one has the better way out",
 	"needs-written":     "variable-written, global-written and memory-written refuse the same: this one has the better way out",
