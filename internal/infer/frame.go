@@ -35,7 +35,6 @@ type Frame struct {
 	joined   bool // the function waits for the goroutines that it starts
 	active   map[*ast.FuncLit]bool
 	locks    []lockSpan
-	onces    []lockSpan
 	deferred map[*ast.CallExpr]bool
 	fresh    map[*types.Var]bool
 	tracing  bool        // it asks who called it, and seems to tell nobody

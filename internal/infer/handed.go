@@ -18,7 +18,6 @@ func (fr *Frame) surveyCall(call *ast.CallExpr) {
 		return
 	}
 	fr.surveyLock(call)
-	fr.surveyOnce(call)
 	if isWait(fr.calleeFunc(call)) {
 		fr.joined = true
 	}

@@ -6,7 +6,6 @@ import (
 	"go/types"
 	"strings"
 
-	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/knowledge"
 )
 
@@ -15,8 +14,7 @@ type lockSpan struct {
 	region   *Region
 	shared   bool // a read lock, which guards no write
 	from     token.Pos
-	to       token.Pos // of a literal that runs once
-	unlock   bool      // a release, until spans are closed
+	unlock   bool // a release, until spans are closed
 	deferred bool
 }
 
@@ -65,42 +63,7 @@ func (fr *Frame) guarded(w Write) bool {
 			return true
 		}
 	}
-	for _, once := range fr.onces {
-		if once.region != nil && w.Region != nil && once.region.find() == w.Region.find() && once.from < w.Pos && w.Pos < once.to {
-			return true
-		}
-	}
 	return false
-}
-
-// surveyOnce notes a literal that runs once, whoever comes first.
-func (fr *Frame) surveyOnce(call *ast.CallExpr) {
-	fn := fr.calleeFunc(call)
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok || fn == nil || fn.Name() != "Do" || len(call.Args) != 1 || !isNamedPointer(fr.info.TypeOf(sel.X), "sync", "Once") {
-		return
-	}
-	if lit, ok := ast.Unparen(call.Args[0]).(*ast.FuncLit); ok && !fr.asksOutside(lit) {
-		span := lockSpan{from: lit.Pos(), to: lit.End()}
-		if roots := fr.roots(sel.X); len(roots) > 0 {
-			span.region = roots[0]
-		}
-		fr.onces = append(fr.onces, span)
-	}
-}
-
-// asksOutside says whether a literal waits for the outside: what fails, or is cancelled,
-// fails for everybody who comes later.
-func (fr *Frame) asksOutside(lit *ast.FuncLit) bool {
-	found := false
-	ast.Inspect(lit.Body, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok && !found {
-			s, known := fr.callee(call)
-			found = !known && fr.builtin(call) == "" && !fr.isConversion(call) || s.Blocks&effect.IO != 0
-		}
-		return !found
-	})
-	return found
 }
 
 // releaseOf gives the place of the first release after a lock was taken: the
