@@ -12,8 +12,12 @@ import (
 // await puts the await where the call stood. What the statement assigns, and
 // whether it declares, stays as it was.
 func (s *spelling) await() {
-	call := s.op.Call
-	values, hasErr := plan.Results(s.Info, call)
+	e := s.op.Expr
+	if s.op.Nested {
+		s.replace(e.Pos(), e.End(), s.pending+".Value("+s.index+")")
+		return
+	}
+	values, hasErr := plan.Results(s.Info, e)
 	stmt := s.op.Stmt
 	if init, ok := stmt.(*ast.IfStmt); ok {
 		stmt = init.Init
@@ -23,7 +27,7 @@ func (s *spelling) await() {
 		s.awaitSeveral(as, len(values), hasErr)
 		return
 	}
-	s.replace(call.Pos(), call.End(), s.pending+".Await()")
+	s.replace(e.Pos(), e.End(), s.pending+".Await("+s.index+")")
 	switch {
 	case !assigns:
 	case len(values) == 0:
@@ -63,7 +67,7 @@ func (s *spelling) awaitSeveral(as *ast.AssignStmt, values int, hasErr bool) {
 		targets, fields = append(targets, errName), append(fields, s.fresh(whole+"Err"))
 		errName = fields[len(fields)-1]
 	}
-	text := fmt.Sprintf("%s, %s %s %s.Await()", whole, errName, first, s.pending)
+	text := fmt.Sprintf("%s, %s %s %s.Await(%s)", whole, errName, first, s.pending, s.index)
 	if len(targets) > 0 {
 		_, indent := s.lineStart(as.Pos())
 		text += fmt.Sprintf("\n%s%s %s %s", indent, strings.Join(targets, ", "), tok, strings.Join(fields, ", "))

@@ -47,7 +47,22 @@ type writer struct {
 	edits   []edit.Edit
 	names   map[string]bool   // taken
 	imports map[string]string // path to name of imports that the new code needs
-	moved   map[ast.Stmt]bool
+	moved   map[ast.Stmt]bool // definitions that have been carried already
+	carryTo map[ast.Stmt]int
+}
+
+// carriedTo gives the index to which each definition of a group moves up: that of the
+// first start that needs it.
+func carriedTo(g *plan.Group) map[ast.Stmt]int {
+	to := map[ast.Stmt]int{}
+	for _, op := range g.Ops {
+		for _, stmt := range op.Carry {
+			if at, ok := to[stmt]; !ok || op.Start < at {
+				to[stmt] = op.Start
+			}
+		}
+	}
+	return to
 }
 
 func (w *writer) group(g *plan.Group) error {
@@ -72,12 +87,15 @@ func (w *writer) group(g *plan.Group) error {
 		fmt.Sprintf("%s := %s.Open(%s, %s.Speculative())", scope, async, g.Context, async),
 		fmt.Sprintf("defer %s.Close()", scope),
 	}
-	w.moved = map[ast.Stmt]bool{}
-	pending := map[*plan.Op]string{}
+	w.moved, w.carryTo = map[ast.Stmt]bool{}, carriedTo(g)
+	pending, index := map[*plan.Op]string{}, w.indexes(g)
 	for _, op := range g.Ops {
 		lines[op.Start] = append(lines[op.Start], w.carried(op)...)
 		s := &spelling{writer: w, op: op, async: async, scope: scope, pending: w.fresh("pending" + export(op.Name))}
 		s.after, pending[op] = pending[op.After], s.pending
+		if op.Window != nil {
+			s.index = index[op.Window.Loop]
+		}
 		start, err := s.start()
 		if err != nil {
 			return err
@@ -96,7 +114,7 @@ func (w *writer) group(g *plan.Group) error {
 func (w *writer) carried(op *plan.Op) []string {
 	var lines []string
 	for _, stmt := range op.Carry {
-		if w.moved[stmt] {
+		if w.moved[stmt] || w.carryTo[stmt] < op.Start {
 			continue
 		}
 		w.moved[stmt] = true

@@ -19,14 +19,18 @@ type spelling struct {
 	scope   string // the scope variable
 	pending string // the Deferred's variable
 	after   string // the Deferred that it is chained to, or empty
+	index   string // what it is awaited by, of a window
 }
 
 // start gives the statement that starts the operation. The plain form hands the
 // function itself to async.Go1; a closure is written only where the function has
 // another signature, or where evaluating an operand here might panic.
 func (s *spelling) start() (string, error) {
-	if s.after != "" {
-		return s.chained()
+	switch {
+	case s.op.Window != nil:
+		return s.window()
+	case s.after != "":
+		return s.chained("Then")
 	}
 	if args, ok := s.plain(); ok {
 		form := "Go"
@@ -45,9 +49,9 @@ func (s *spelling) start() (string, error) {
 func (s *spelling) plain() ([]string, bool) {
 	call := s.op.Call
 	sig, ok := s.Info.TypeOf(call.Fun).(*types.Signature)
-	values, hasErr := plan.Results(s.Info, call)
+	values, hasErr := plan.Results(s.Info, s.op.Expr)
 	switch {
-	case !ok || sig.Variadic() || !hasErr || len(values) != 1,
+	case !ok || sig.Variadic() || !hasErr || len(values) != 1, s.op.Expr != call,
 		len(call.Args) < 1 || len(call.Args) > 4 || call.Args[0] != s.op.Context,
 		s.op.MayPanic, s.hasComment(call), isGeneric(s.Info, call.Fun), s.op.Context == nil:
 		return nil, false
@@ -89,40 +93,20 @@ func isGeneric(info *types.Info, fun ast.Expr) bool {
 }
 
 // chained writes the start of an operation that takes another's value.
-func (s *spelling) chained() (string, error) {
+func (s *spelling) chained(form string) (string, error) {
 	value := s.op.After.Stmt.(*ast.AssignStmt).Lhs[0].(*ast.Ident)
 	if args, ok := s.plain(); ok && len(args) == 1 && args[0] == value.Name {
-		return fmt.Sprintf("%s := %s.Then(%s, %s)", s.pending, s.async, s.after, s.text(s.op.Call.Fun)), nil
-	}
-	context, err := s.use("context", "context", s.op.Call.Pos())
-	if err != nil {
-		return "", err
+		return fmt.Sprintf("%s := %s.%s(%s, %s)", s.pending, s.async, form, s.after, s.text(s.op.Call.Fun)), nil
 	}
 	t, err := s.typeString(s.Info.TypeOf(value), s.op.Call.Pos())
 	if err != nil {
 		return "", err
 	}
-	name := s.contextName()
-	if name == "" {
-		name = "_"
-	}
-	text := s.raw(s.op.Call)
-	if s.op.Context != nil {
-		text = s.cut(text, s.op.Context, name)
-	}
-	text = s.dedented(text, s.op.Call)
-	results, body, err := s.results(text)
+	literal, err := s.literal(value.Name + " " + t)
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%s := %s.Then(%s, func(%s %s.Context, %s %s) %s {\n\t%s\n})",
-		s.pending, s.async, s.after, name, context, value.Name, t, results, indented(body)), nil
-}
-
-// cut replaces an operand of the call in the call's text.
-func (s *spelling) cut(text string, e ast.Expr, with string) string {
-	base := s.offset(s.op.Call.Pos())
-	return text[:s.offset(e.Pos())-base] + with + text[s.offset(e.End())-base:]
+	return fmt.Sprintf("%s := %s.%s(%s, %s)", s.pending, s.async, form, s.after, literal), nil
 }
 
 func indented(text string) string { return strings.ReplaceAll(text, "\n", "\n\t") }
@@ -214,7 +198,7 @@ func (s *spelling) body() (text string, params, args []string, err error) {
 	if len(args) > 3 {
 		return "", nil, nil, fmt.Errorf("more than three arguments have to be evaluated where the operation starts")
 	}
-	out, err := edit.Apply([]byte(s.raw(s.op.Call)), cuts)
+	out, err := edit.Apply([]byte(s.raw(s.op.Expr)), cuts)
 	return s.dedented(string(out), s.op.Call), params, args, err
 }
 
@@ -262,7 +246,7 @@ func hasCall(info *types.Info, e ast.Expr) bool {
 
 // results gives the closure's result list and body.
 func (s *spelling) results(text string) (list, body string, err error) {
-	values, hasErr := plan.Results(s.Info, s.op.Call)
+	values, hasErr := plan.Results(s.Info, s.op.Expr)
 	var spelled []string
 	for _, t := range values {
 		name, err := s.typeString(t, s.op.Call.Pos())

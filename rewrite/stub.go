@@ -19,6 +19,7 @@ type (
 	Scope           struct{ _ int }
 	Option          func(*Scope)
 	Deferred[T any] struct{ _ T }
+	Window[T any]   struct{ _ T }
 )
 
 func Open(ctx context.Context, opts ...Option) *Scope { panic(0) }
@@ -36,8 +37,15 @@ func Go3[A, B, C, T any](s *Scope, f func(context.Context, A, B, C) (T, error), 
 	panic(0)
 }
 func Then[T, U any](d *Deferred[T], f func(context.Context, T) (U, error)) *Deferred[U] { panic(0) }
+func Each[E, T any](s *Scope, items []E, limit int, f func(context.Context, E) (T, error)) *Window[T] {
+	panic(0)
+}
+func EachThen[T, U any](w *Window[T], f func(context.Context, T) (U, error)) *Window[U] { panic(0) }
 
-func (*Deferred[T]) Await() (T, error) { panic(0) }
+func (*Deferred[T]) Await() (T, error)    { panic(0) }
+func (*Deferred[T]) Value() T             { panic(0) }
+func (*Window[T]) Await(i int) (T, error) { panic(0) }
+func (*Window[T]) Value(i int) T          { panic(0) }
 `
 
 // RuntimeStub gives a stand-in for the runtime package, over the given package

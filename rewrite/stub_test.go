@@ -36,11 +36,13 @@ func TestStubIsTheRuntime(t *testing.T) {
 			}
 		}
 	}
-	for _, method := range []string{"Await"} {
-		want, _, _ := types.LookupFieldOrMethod(real.Scope().Lookup("Deferred").Type(), true, real, method)
-		got, _, _ := types.LookupFieldOrMethod(stub.Scope().Lookup("Deferred").Type(), true, stub, method)
-		if want == nil || got == nil || want.Type().String() != got.Type().String() {
-			t.Errorf("%s is %v in the stub and %v in the runtime", method, got, want)
+	for _, recv := range []string{"Deferred", "Window"} {
+		for _, method := range []string{"Await", "Value"} {
+			want, _, _ := types.LookupFieldOrMethod(real.Scope().Lookup(recv).Type(), true, real, method)
+			got, _, _ := types.LookupFieldOrMethod(stub.Scope().Lookup(recv).Type(), true, stub, method)
+			if want == nil || got == nil || want.Type().String() != got.Type().String() {
+				t.Errorf("%s.%s is %v in the stub and %v in the runtime", recv, method, got, want)
+			}
 		}
 	}
 }

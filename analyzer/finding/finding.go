@@ -137,11 +137,15 @@ func (res *Result) add(fn function, pkg *infer.Package, file *ast.File, trust pl
 // message is the report's line: "homeHandler waits 13 times in a row; 4 would
 // do: currencies, products, cart and ad do not need each other".
 func message(f *Finding) string {
-	p := f.Plan
-	text := fmt.Sprintf("%s waits %s in a row; %d would do", f.Name, times(p.Before), p.After)
+	p, with := f.Plan, ""
 	if len(p.Groups) == 0 {
-		p = f.Wide
-		text = fmt.Sprintf("%s waits %s in a row; %d would do with -trust=names", f.Name, times(p.Before), p.After)
+		p, with = f.Wide, " with -trust=names"
+	}
+	text := fmt.Sprintf("%s waits %s in a row", f.Name, times(p.Before))
+	if p.MoreLeft < p.More {
+		text += fmt.Sprintf(", and %s more with each further turn of a loop; %d and %s more would do%s", times(p.More), p.After, times(p.MoreLeft), with)
+	} else {
+		text += fmt.Sprintf("; %d would do%s", p.After, with)
 	}
 	var groups []string
 	for _, g := range p.Groups {
@@ -156,6 +160,8 @@ func message(f *Finding) string {
 
 func times(n int) string {
 	switch n {
+	case 0:
+		return "no"
 	case 1:
 		return "once"
 	case 2:
@@ -164,16 +170,26 @@ func times(n int) string {
 	return fmt.Sprintf("%d times", n)
 }
 
-// listed names a group's operations: "a, b and c".
+// listed names a group's operations: "a, b and each c", the last of a loop.
 func listed(g *plan.Group) string {
 	var names []string
+	loops := true
 	for _, op := range g.Ops {
-		if !slices.Contains(names, op.Name) {
-			names = append(names, op.Name)
+		name := op.Name
+		if op.Window != nil {
+			name = "each " + name
+		} else {
+			loops = false
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
-	if len(names) == 1 {
-		return names[0] + " and its neighbour"
+	switch {
+	case len(names) > 1:
+		return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	case loops:
+		return "the calls of its loop"
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return names[0] + " and its neighbour"
 }

@@ -23,6 +23,8 @@ type (
 		Message     string      `json:"message"`
 		WaitsBefore int         `json:"waitsBefore"`
 		WaitsAfter  int         `json:"waitsAfter"`
+		TurnBefore  int         `json:"waitsPerTurnBefore"` // what each further turn of the loops adds
+		TurnAfter   int         `json:"waitsPerTurnAfter"`
 		Applies     bool        `json:"applies"` // under the trust asked for
 		Operations  []jsonOp    `json:"operations"`
 		Ledger      []jsonEntry `json:"ledger"`
@@ -83,7 +85,7 @@ func (o *output) jsonFinding(fd *finding.Finding) jsonFinding {
 	p := fd.Shown()
 	out := jsonFinding{
 		Posn: o.place(fd.Pos), Function: fd.Name, Message: fd.Message,
-		WaitsBefore: p.Before, WaitsAfter: p.After, Applies: len(fd.Plan.Groups) > 0,
+		WaitsBefore: p.Before, WaitsAfter: p.After, TurnBefore: p.More, TurnAfter: p.MoreLeft, Applies: len(fd.Plan.Groups) > 0,
 	}
 	for _, g := range p.Groups {
 		for _, op := range g.Ops {

@@ -20,7 +20,7 @@ func (p *planner) findChain(op *Op, list []ast.Stmt, stop int, ops []*Op) {
 	from := p.unitStart(list, stop)
 	var after *Op
 	for _, o := range ops {
-		if o.At == from {
+		if o.At == from && !o.Nested && o.Window == nil {
 			after = o
 		}
 	}
@@ -54,8 +54,8 @@ func (p *planner) leavesOnError(stmt ast.Stmt) bool {
 // valueOf gives the variable that v, err := op() declares.
 func (p *planner) valueOf(op *Op) *types.Var {
 	as, ok := op.Stmt.(*ast.AssignStmt)
-	values, hasErr := Results(p.info, op.Call)
-	if !ok || as.Tok != token.DEFINE || len(values) != 1 || !hasErr {
+	values, hasErr := Results(p.info, op.Expr)
+	if !ok || op.Nested || as.Tok != token.DEFINE || len(values) != 1 || !hasErr {
 		return nil
 	}
 	id, ok := as.Lhs[0].(*ast.Ident)

@@ -169,7 +169,7 @@ func (p *planner) openResult(op *Op) *Refusal {
 		return &Refusal{Detail: "what it gives back, or its error, may keep its context",
 			Unlock: "would be possible if no value or error that is made below " + op.called() + " held a context"}
 	}
-	values, _ := Results(p.info, op.Call)
+	values, _ := Results(p.info, op.Expr)
 	for _, t := range values {
 		if infer.StaysOpen(t) || p.hidesOpen(t) {
 			return &Refusal{Detail: "its result stays open or keeps its context",

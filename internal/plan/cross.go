@@ -3,6 +3,7 @@ package plan
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/asyncify-go/asyncify/internal/infer"
 )
@@ -10,7 +11,14 @@ import (
 // raise moves an operation's start up over as many statements as it may cross,
 // and then settles it right before the highest one that waits: higher would
 // gain nothing.
-func (p *planner) raise(op *Op, list []ast.Stmt, ops []*Op) {
+// It may not start at all where something in its own statement stands in the way.
+func (p *planner) raise(op *Op, list []ast.Stmt, ops []*Op) (may bool) {
+	if op.Window != nil && p.mayPanic(op.Window.Loop.X) {
+		return true
+	}
+	if !p.raiseInside(op, list) {
+		return false
+	}
 	var carried []int
 	stop, r := p.climb(op, list, op.At-1, func(j int) bool {
 		if !p.carry(op, list, j) {
@@ -26,15 +34,32 @@ func (p *planner) raise(op *Op, list []ast.Stmt, ops []*Op) {
 	}
 	if dropped := p.dropUnsafeCarry(op, list); dropped != nil {
 		p.refuse(op, *dropped)
-		return
+		return true
 	}
 	if r == nil {
-		return
+		return true
 	}
-	if len(carried) == 0 {
+	if len(carried) == 0 && op.Window == nil {
 		p.findChain(op, list, stop, ops)
 	}
 	p.explain(op, list, stop, *r)
+	return true
+}
+
+// raiseInside moves a nested operation's start up to where its statement begins.
+func (p *planner) raiseInside(op *Op, list []ast.Stmt) (may bool) {
+	for _, n := range slices.Backward(op.earlier) {
+		stmt, ok := n.(ast.Stmt)
+		if !ok {
+			stmt = &ast.ExprStmt{X: n.(ast.Expr)}
+		}
+		if r := p.cross(op, stmt); r != nil {
+			p.explain(op, append(slices.Clip(list[:op.At]), stmt), op.At, *r)
+			return false
+		}
+		op.raised = op.raised || p.waitsAt(stmt)
+	}
+	return true
 }
 
 // climb crosses units of statements from index j upwards, noting the highest

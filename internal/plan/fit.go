@@ -126,15 +126,18 @@ func isRequest(t types.Type) bool { return types.TypeString(t, nil) == "*net/htt
 
 func (p *planner) writesMemory(op *Op) *Refusal {
 	for _, w := range op.effects.Writes {
-		if p.harmless(w) {
+		if p.harmless(w) || op.fills(w) {
 			continue
 		}
-		what := "memory that it is given"
-		if w.Root != nil {
-			what = quote(w.Root.Name()) + ", or what it leads to"
-		}
-		return &Refusal{At: w.Pos, Detail: op.called() + " writes " + what,
+		r := &Refusal{At: w.Pos, Detail: op.called() + " writes memory that it is given",
 			Unlock: "would be possible if " + op.called() + " gave back what it found, or kept it under a mutex"}
+		if w.Root != nil {
+			r.Detail = op.called() + " writes " + quote(w.Root.Name()) + ", or what it leads to"
+		}
+		if w.Root != nil && p.isLocal(w.Root) {
+			r.Unlock = "would be possible if " + quote(w.Root.Name()) + " were a new variable that nothing else uses above"
+		}
+		return r
 	}
 	return nil
 }

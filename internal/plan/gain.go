@@ -12,7 +12,7 @@ func (p *planner) dropGroups() {
 			}
 		}
 	}
-	p.plan.Groups, p.plan.After = nil, p.plan.Before
+	p.plan.Groups, p.plan.After, p.plan.MoreLeft = nil, p.plan.Before, p.plan.More
 }
 
 // noteAlone refuses the first operation of a list in which none found another to

@@ -8,8 +8,8 @@ import (
 
 // This file puts operations of one list together into groups that share a scope.
 
-// keep settles the group of a list: first without chains, then with every chain
-// that shortens the longest path.
+// keep settles the group of a list: first without chains, then with every chain that
+// shortens the longest path, or would if some call took longer than the others.
 func (p *planner) keep(list []ast.Stmt, ops []*Op) {
 	before := p.settle(p.form(list, ops, p.refuse))
 	for _, op := range ops {
@@ -18,7 +18,7 @@ func (p *planner) keep(list []ast.Stmt, ops []*Op) {
 		}
 		start, carry := op.Start, op.Carry
 		op.Start, op.Carry, op.After = op.chain.start, nil, op.chain.after
-		if after := p.settle(p.form(list, ops, nil)); after < before {
+		if after := p.settle(p.form(list, ops, nil)); shorter(after, before) {
 			before = after
 			continue
 		}
@@ -27,9 +27,9 @@ func (p *planner) keep(list []ast.Stmt, ops []*Op) {
 	p.settle(p.form(list, ops, nil))
 }
 
-// settle makes groups the plan's groups of their list, and gives the number of
-// waits that the function then has.
-func (p *planner) settle(groups []*Group, list []ast.Stmt) int {
+// settle makes groups the plan's groups of their list, and gives the times that the
+// function then takes.
+func (p *planner) settle(groups []*Group, list []ast.Stmt) []int {
 	p.plan.Groups = slices.DeleteFunc(p.plan.Groups, func(o *Group) bool { return &o.List[0] == &list[0] })
 	p.plan.Groups = append(p.plan.Groups, groups...)
 	p.deferred = map[*ast.CallExpr]*Op{}
@@ -38,7 +38,7 @@ func (p *planner) settle(groups []*Group, list []ast.Stmt) int {
 			p.deferred[op.Call] = op
 		}
 	}
-	return p.waits(p.fr.Body.List, true)
+	return p.slowest()
 }
 
 // form puts the groups of a list together: one, and one more for those operations

@@ -266,7 +266,7 @@ func (p *planner) guardCall(c *crossing) *Refusal {
 // guardExit refuses to cross an exit that is not an error exit. One that asks
 // nothing that was fetched can be moved by hand.
 func (p *planner) guardExit(c *crossing) *Refusal {
-	at := p.exitAt(c.stmt)
+	at := p.exitAt(c)
 	if at == token.NoPos {
 		return nil
 	}
@@ -299,9 +299,11 @@ func calls(call *ast.CallExpr, name string) bool {
 	return ok && id.Name == name
 }
 
-// exitAt gives the place of an exit in a statement that is not an error exit.
-func (p *planner) exitAt(stmt ast.Stmt) token.Pos {
-	return p.wayOut(stmt, nil, token.BREAK, token.CONTINUE)
+// exitAt gives the place of an exit in a statement that is not an error exit. For an
+// operation of a loop's other turns, the end of a turn on an error is none.
+func (p *planner) exitAt(c *crossing) token.Pos {
+	spare := func(n ast.Node) bool { return c.op.Window != nil && p.skips[n] }
+	return p.wayOut(c.stmt, spare, token.BREAK, token.CONTINUE)
 }
 
 // judgesByPanic recognises a helper that can't say by an error that a request is

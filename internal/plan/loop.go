@@ -10,9 +10,9 @@ import (
 )
 
 // This file says which waits in a loop follow one another for good: an iteration
-// needs what an earlier one left, or the loop is meant to stop. Nothing in a loop
-// starts early yet, because a scope would outlive the iteration; a loop that has
-// neither obstacle is passed over without a word.
+// needs what an earlier one left, or the loop is meant to stop. Of the others, those
+// in a loop over a slice may become windows; a loop of another form that has neither
+// obstacle is passed over without a word.
 
 // inLoop keep the iterations of a loop from overlapping.
 var inLoop = []obstacle[*looped]{
@@ -32,14 +32,17 @@ type looped struct {
 	writes []infer.Write // what an iteration leaves to the next
 }
 
-// loops looks at the waiting reads in the bodies of all loops.
+// loops looks at the waiting reads in the bodies of all loops that were not looked at
+// for windows.
 func (p *planner) loops() {
 	inspectOwn(p.fr.Body, func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.ForStmt:
 			p.loop(n.Body, n.Cond, n.Post)
 		case *ast.RangeStmt:
-			p.loop(n.Body, nil, nil)
+			if !p.windowed[n] {
+				p.loop(n.Body, nil, nil)
+			}
 		}
 	})
 }

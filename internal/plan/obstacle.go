@@ -121,7 +121,7 @@ var standing = []Obstacle{
 
 // Obstacles lists every obstacle, in the order in which they are looked at.
 func Obstacles() []Obstacle {
-	return slices.Concat(listed(ofCall), listed(between), listed(inGroup), listed(inLoop), standing)
+	return slices.Concat(listed(ofCall), listed(between), listed(inGroup), listed(inLoop), listed(inWindow), standing)
 }
 
 func listed[T any](list []obstacle[T]) []Obstacle {

@@ -14,17 +14,28 @@ import (
 // operation gives the waiting call of a statement, if the statement has one of
 // the shapes that an await can take the place of.
 func (p *planner) operation(stmt ast.Stmt, at int) *Op {
-	call, direct := CallIn(stmt)
-	if call == nil || p.spreads(call) || !p.shape(stmt, call, direct) {
+	e, direct := exprIn(stmt)
+	call := callOf(e)
+	if call == nil || !p.shape(stmt, e, direct) {
 		return nil
 	}
+	op := p.operationOf(call, e, stmt, at)
+	if op != nil {
+		op.Name = p.nameOf(op)
+	}
+	return op
+}
+
+// operationOf gives the operation that a call and its spine make, if exactly one of
+// them waits.
+func (p *planner) operationOf(call *ast.CallExpr, whole ast.Expr, stmt ast.Stmt, at int) *Op {
 	waiting := p.waitingCall(call)
-	if waiting == nil {
+	if waiting == nil || p.spreads(call) {
 		return nil
 	}
 	spine := Spine(call)
-	op := &Op{Call: call, Stmt: stmt, At: at, Start: at, callee: p.fr.Callee(waiting), effects: p.fr.Calls(spine...)}
-	op.Name, op.Why, op.Named = p.nameOf(stmt, op.callee), op.effects.Why, op.effects.Named
+	op := &Op{Call: call, Expr: whole, Stmt: stmt, At: at, Start: at, callee: p.fr.Callee(waiting), effects: p.fr.Calls(spine...)}
+	op.Name, op.Why, op.Named = op.callee.Name(), op.effects.Why, op.effects.Named
 	op.vars = map[*types.Var]bool{}
 	for i, c := range spine {
 		for n, e := range p.fr.Operands(c) {
@@ -39,6 +50,7 @@ func (p *planner) operation(stmt ast.Stmt, at int) *Op {
 			p.mention(op, e)
 		}
 	}
+	p.own(op)
 	return op
 }
 
@@ -132,28 +144,44 @@ func (p *planner) mention(op *Op, e ast.Node) {
 // CallIn gives the call that a statement makes: x := f(), f(), var x = f(),
 // return f(), or the init of an if. Direct is false for the last.
 func CallIn(stmt ast.Stmt) (call *ast.CallExpr, direct bool) {
+	e, direct := exprIn(stmt)
+	return callOf(e), direct
+}
+
+func exprIn(stmt ast.Stmt) (e ast.Expr, direct bool) {
 	switch s := stmt.(type) {
 	case *ast.AssignStmt:
 		if len(s.Rhs) == 1 && (s.Tok == token.DEFINE || s.Tok == token.ASSIGN) {
-			return asCall(s.Rhs[0]), true
+			return s.Rhs[0], true
 		}
 	case *ast.ExprStmt:
-		return asCall(s.X), true
+		return s.X, true
 	case *ast.DeclStmt:
 		if spec := OnlySpec(s); spec != nil && len(spec.Values) == 1 && spec.Type == nil {
-			return asCall(spec.Values[0]), true
+			return spec.Values[0], true
 		}
 	case *ast.ReturnStmt:
 		if len(s.Results) == 1 {
-			return asCall(s.Results[0]), true
+			return s.Results[0], true
 		}
 	case *ast.IfStmt:
 		if s.Init != nil {
-			call, _ := CallIn(s.Init)
-			return call, false
+			e, _ := exprIn(s.Init)
+			return e, false
 		}
 	}
 	return nil, false
+}
+
+// callOf gives the call that an expression is, or is a field of: db.First(&u).Error.
+func callOf(e ast.Expr) *ast.CallExpr {
+	for {
+		sel, ok := e.(*ast.SelectorExpr)
+		if !ok {
+			return asCall(e)
+		}
+		e = sel.X
+	}
 }
 
 // OnlySpec gives the one value specification of a declaration, or nil.
@@ -171,8 +199,9 @@ func asCall(e ast.Expr) *ast.CallExpr {
 }
 
 // nameOf gives what a person would call the operation: the variable that takes
-// its result, else its callee.
-func (p *planner) nameOf(stmt ast.Stmt, callee *types.Func) string {
+// its result, or that it fills, else its callee.
+func (p *planner) nameOf(op *Op) string {
+	stmt := op.Stmt
 	if init, ok := stmt.(*ast.IfStmt); ok {
 		stmt = init.Init
 	}
@@ -191,5 +220,10 @@ func (p *planner) nameOf(stmt ast.Stmt, callee *types.Func) string {
 	case *ast.SelectorExpr:
 		return l.Sel.Name
 	}
-	return callee.Name()
+	for _, v := range op.variables() {
+		if op.owned[v] {
+			return v.Name()
+		}
+	}
+	return op.callee.Name()
 }

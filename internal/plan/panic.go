@@ -185,12 +185,12 @@ func (p *planner) stands(v *types.Var) bool {
 func (p *planner) notePerils(ops []*Op) {
 	for _, op := range ops {
 		op.Panics, op.MayPanic = map[ast.Expr]bool{}, false
-		if !op.Moved() && op.After == nil || !p.looks("operand-panics") {
+		if !op.Moved() && op.After == nil && !op.Nested || !p.looks("operand-panics") {
 			continue
 		}
 		anyway := perils{}
 		for _, other := range ops {
-			if other.At == op.Start && !other.Moved() && op.After == nil {
+			if other.At == op.Start && !other.Moved() && !other.Nested && op.After == nil {
 				p.operandPerils(other, func(_ ast.Expr, peril string) { anyway[peril] = true })
 			}
 		}

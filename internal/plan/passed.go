@@ -29,6 +29,12 @@ func (p *planner) notePassed() {
 			for _, stmt := range g.List[op.Start:op.At] {
 				p.passedIn(stmt, op, seen)
 			}
+			for _, n := range op.earlier {
+				p.passedIn(n, op, seen)
+			}
+			if op.Window != nil {
+				p.passedIn(op.Window.Loop.Body, op, seen)
+			}
 		}
 	}
 	slices.SortFunc(p.plan.Passed, func(a, b Passed) int { return int(a.Call.Pos() - b.Call.Pos()) })

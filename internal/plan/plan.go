@@ -38,6 +38,8 @@ type Function struct {
 	// Handler says that a framework or a generated server calls the function,
 	// so that its pointer parameters are never nil.
 	Handler bool
+	// Window is how many calls of a loop may be started ahead; DefaultWindow if it is 0.
+	Window int64
 	// Without names obstacles that are not looked at. Only tests have any, to show
 	// that each obstacle is needed.
 	Without []string
@@ -47,10 +49,12 @@ type Function struct {
 type Plan struct {
 	Function *Function
 	Groups   []*Group
-	Before   int // waits in a row on the longest path
+	Before   int // waits in a row on the longest path, with one turn of every loop
 	After    int
+	More     int // waits in a row that another turn of the loops adds
+	MoreLeft int
 	Unknown  int // calls of which it is not even known whether they wait
-	Looped   int // waits in loops that were looked at: each may happen more than once
+	Looped   int // waits in loops that are refused: each may happen more than once
 	Refused  []Refusal
 	Passed   []Passed // calls that operations start above
 }
@@ -65,6 +69,8 @@ type Group struct {
 // Op is one call that becomes an operation.
 type Op struct {
 	Call    *ast.CallExpr
+	Expr    ast.Expr   // what the await takes the place of: the call, or a field of what it gives
+	Nested  bool       // it stands inside of a larger expression
 	Stmt    ast.Stmt   // where the call stands and the await will
 	At      int        // index of Stmt in the list
 	Start   int        // index of the statement before which it starts
@@ -75,6 +81,7 @@ type Op struct {
 	Assumed []string
 	Context ast.Expr // the context argument, or nil
 	After   *Op      // the operation that it is chained to: it starts when that has succeeded, with its value
+	Window  *Window  // how it is started for each item of a loop, if it is
 	// MayPanic says that evaluating an operand where the operation starts might
 	// panic before the handler would have; Panics lists such arguments.
 	MayPanic bool
@@ -82,6 +89,9 @@ type Op struct {
 
 	callee  *types.Func // of the call that waits
 	effects *infer.Effects
+	earlier []ast.Node          // of a nested call: what its statement evaluates before it
+	raised  bool                // it starts above something that waits
+	owned   map[*types.Var]bool // variables that it fills, and that nobody else uses until it is awaited
 	vars    map[*types.Var]bool
 	values  []ast.Expr // what is evaluated at the start: receiver and arguments
 	chain   *chain     // how it could be chained, if it could
@@ -95,14 +105,14 @@ func (o *Op) operands() []ast.Expr {
 	return append(slices.Clip(o.values), o.Context)
 }
 
-// Moved says whether the operation starts above its await.
-func (o *Op) Moved() bool { return o.Start < o.At }
+// Moved says whether the operation starts above something that waits.
+func (o *Op) Moved() bool { return o.raised || o.Start < o.At }
 
 // Make plans one function.
 func Make(fn *Function, trust Trust) *Plan {
 	p := &planner{fn: fn, fr: fn.Frame, info: fn.Frame.Pkg.Info, trust: trust, plan: &Plan{Function: fn}}
 	p.survey()
-	p.plan.Before = p.waits(fn.Frame.Body.List, false)
+	p.plan.Before, p.plan.More = p.longest(false)
 	switch {
 	case p.oneLine() && p.looks("one-line"):
 	case p.jump != token.NoPos && p.looks("goto"):
@@ -111,10 +121,11 @@ func Make(fn *Function, trust Trust) *Plan {
 		p.block(fn.Frame.Body.List)
 	}
 	p.loops()
-	p.plan.After = p.waits(fn.Frame.Body.List, true)
-	if p.plan.After >= p.plan.Before && p.looks("no-gain") {
+	p.plan.After, p.plan.MoreLeft = p.longest(true)
+	if p.plan.After >= p.plan.Before && p.plan.MoreLeft >= p.plan.More && p.looks("no-gain") {
 		p.dropGroups()
 	}
+	p.noteGone()
 	p.notePassed()
 	slices.SortStableFunc(p.plan.Refused, func(a, b Refusal) int { return int(a.Call - b.Call) })
 	return p.plan
@@ -132,7 +143,7 @@ func (p *planner) oneLine() bool {
 func (p *planner) noteJump() {
 	var last *Op
 	for i, stmt := range p.fr.Body.List {
-		if op := p.operation(stmt, i); op != nil {
+		for _, op := range p.operations(stmt, i) {
 			last = op
 		}
 	}
@@ -158,12 +169,13 @@ type planner struct {
 	jump     token.Pos                // of a goto
 	answers  map[*types.Var]bool      // variables that hold what operations gave
 	deferred map[*ast.CallExpr]*Op
+	windowed map[*ast.RangeStmt]bool // loops that were looked at for windows
 }
 
 // survey reads the function once for what holds everywhere in it.
 func (p *planner) survey() {
 	p.captured = map[*types.Var]token.Pos{}
-	p.deferred = map[*ast.CallExpr]*Op{}
+	p.deferred, p.windowed = map[*ast.CallExpr]*Op{}, map[*ast.RangeStmt]bool{}
 	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
@@ -246,23 +258,30 @@ func (p *planner) group(list []ast.Stmt) {
 	refused := len(p.plan.Refused)
 	var ops []*Op
 	for i, stmt := range list {
-		op := p.operation(stmt, i)
-		if op == nil {
+		if rng, ok := stmt.(*ast.RangeStmt); ok {
+			ops = append(ops, p.windows(rng, i)...)
+		}
+		found := p.operations(stmt, i)
+		if len(found) == 0 {
 			p.noteUnknown(stmt)
-			continue
 		}
-		p.assume(op)
-		if r := p.fit(op); r != nil {
-			p.refuse(op, *r)
-			continue
+		for _, op := range found {
+			p.assume(op)
+			if r := p.fit(op); r != nil {
+				p.refuse(op, *r)
+				continue
+			}
+			ops = append(ops, op)
 		}
-		ops = append(ops, op)
 	}
 	if len(ops) == 0 {
 		return
 	}
+	ops = slices.DeleteFunc(slices.Clone(ops), func(op *Op) bool { return !p.raise(op, list, ops) })
 	for _, op := range ops {
-		p.raise(op, list, ops)
+		if op.Window != nil && op.After != nil {
+			op.Start = max(op.Start, op.After.Start)
+		}
 	}
 	p.keep(list, ops)
 	if len(p.plan.Refused) == refused {
@@ -277,7 +296,8 @@ func (p *planner) noteUnknown(stmt ast.Stmt) {
 		return
 	}
 	fn := p.fr.Callee(call)
-	op := &Op{Call: call, Stmt: stmt, callee: fn, effects: p.fr.Call(call), Name: p.nameOf(stmt, fn)}
+	op := &Op{Call: call, Expr: call, Stmt: stmt, callee: fn, effects: p.fr.Call(call)}
+	op.Name = p.nameOf(op)
 	if r := p.fit(op); r != nil {
 		p.plan.Unknown++
 		p.refuse(op, *r)

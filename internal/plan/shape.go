@@ -10,9 +10,9 @@ import (
 
 // This file says for which calls the rewriter has a form.
 
-// Results splits a call's results into values and a last error.
-func Results(info *types.Info, call *ast.CallExpr) (values []types.Type, hasErr bool) {
-	switch t := info.TypeOf(call).(type) {
+// Results splits what an expression gives into values and a last error.
+func Results(info *types.Info, e ast.Expr) (values []types.Type, hasErr bool) {
+	switch t := info.TypeOf(e).(type) {
 	case *types.Tuple:
 		for v := range t.Variables() {
 			values = append(values, v.Type())
@@ -27,9 +27,10 @@ func Results(info *types.Info, call *ast.CallExpr) (values []types.Type, hasErr 
 	return values, false
 }
 
-// shape says whether the rewriter has a form for this call in this statement.
-func (p *planner) shape(stmt ast.Stmt, call *ast.CallExpr, direct bool) bool {
-	values, hasErr := Results(p.info, call)
+// shape says whether the rewriter has a form for an expression that its statement
+// takes whole.
+func (p *planner) shape(stmt ast.Stmt, e ast.Expr, direct bool) bool {
+	values, hasErr := Results(p.info, e)
 	for _, t := range values {
 		if !spellable(t, p.fr.Pkg.Types, 0) {
 			return false

@@ -2,26 +2,78 @@ package plan
 
 import "go/ast"
 
-// waits gives the number of waits in a row on the longest path through a list of
-// statements, as it stands or, with overlap, as planned. A loop's body counts
-// once. Every call that may wait counts one, however long.
-func (p *planner) waits(list []ast.Stmt, overlap bool) int {
-	return p.run(list, 0, overlap, map[*Op]int{})
+// This file counts the waits in a row on the longest path through a function, as it
+// stands or as planned. Every call that may wait counts one, however long.
+
+// clock counts the waits of one way to run the function.
+type clock struct {
+	p       *planner
+	overlap bool          // as planned
+	turns   int           // how often a loop's body runs
+	heavy   *ast.CallExpr // a call that takes longer than all others, or nil
+	started map[*Op]int
 }
 
-// run gives the time at the end of a list that begins at a time; an operation
-// takes one unit from its start.
-func (p *planner) run(list []ast.Stmt, now int, overlap bool, started map[*Op]int) int {
+// waits gives the number of waits on the longest path, with every loop's body run so
+// many times.
+func (p *planner) waits(overlap bool, turns int) int {
+	c := &clock{p: p, overlap: overlap, turns: turns, started: map[*Op]int{}}
+	return c.run(p.fr.Body.List, 0)
+}
+
+// longest gives the number of waits with one turn of every loop, and how many another
+// turn adds.
+func (p *planner) longest(overlap bool) (once, more int) {
+	once = p.waits(overlap, 1)
+	return once, p.waits(overlap, 2) - once
+}
+
+// slowest gives the times that the function takes as planned: with all calls alike,
+// with another turn of its loops, and with each call in turn slower than the rest.
+func (p *planner) slowest() []int {
+	times := []int{p.waits(true, 1), p.waits(true, 2)}
+	inspectOwn(p.fr.Body, func(n ast.Node) {
+		if call, ok := n.(*ast.CallExpr); ok && p.mayWait(call) {
+			c := &clock{p: p, overlap: true, turns: 1, heavy: call, started: map[*Op]int{}}
+			times = append(times, c.run(p.fr.Body.List, 0))
+		}
+	})
+	return times
+}
+
+// shorter says whether one way to run the function is never slower than another, and
+// once faster.
+func shorter(times, than []int) bool {
+	faster := false
+	for i, t := range times {
+		if t > than[i] {
+			return false
+		}
+		faster = faster || t < than[i]
+	}
+	return faster
+}
+
+func (c *clock) takes(call *ast.CallExpr) int {
+	const long = 100
+	if call == c.heavy {
+		return long
+	}
+	return 1
+}
+
+// run gives the time at the end of a list that begins at a time.
+func (c *clock) run(list []ast.Stmt, now int) int {
 	for i, stmt := range list {
-		if overlap {
-			for _, op := range p.startsAt(list, i) {
-				started[op] = now
+		if c.overlap {
+			for _, op := range c.p.startsAt(list, i) {
+				c.started[op] = now
 				if op.After != nil {
-					started[op] = max(now, started[op.After]+1)
+					c.started[op] = max(now, c.started[op.After]+c.takes(op.After.Call))
 				}
 			}
 		}
-		now = p.step(stmt, now, overlap, started)
+		now = c.step(stmt, now)
 	}
 	return now
 }
@@ -41,55 +93,59 @@ func (p *planner) startsAt(list []ast.Stmt, i int) []*Op {
 	return ops
 }
 
-func (p *planner) step(stmt ast.Stmt, now int, overlap bool, started map[*Op]int) int {
+func (c *clock) step(stmt ast.Stmt, now int) int {
 	switch s := stmt.(type) {
 	case *ast.BlockStmt:
-		return p.run(s.List, now, overlap, started)
+		return c.run(s.List, now)
 	case *ast.IfStmt:
-		if s.Init != nil {
-			now = p.step(s.Init, now, overlap, started)
-		}
-		now = p.expr(s.Cond, now, overlap, started)
-		end := p.run(s.Body.List, now, overlap, started)
-		if p.exits[s.Body] || p.skips[s.Body] {
+		now = c.expr(s.Cond, c.initially(s.Init, now))
+		end := c.run(s.Body.List, now)
+		if c.p.exits[s.Body] || c.p.skips[s.Body] {
 			end = now // the longest path is one that succeeds
 		}
 		if s.Else != nil {
-			return max(end, p.step(s.Else, now, overlap, started))
+			return max(end, c.step(s.Else, now))
 		}
 		return max(end, now)
 	case *ast.SwitchStmt:
-		if s.Init != nil {
-			now = p.step(s.Init, now, overlap, started)
-		}
+		now = c.initially(s.Init, now)
 		if s.Tag != nil {
-			now = p.expr(s.Tag, now, overlap, started)
+			now = c.expr(s.Tag, now)
 		}
-		return p.clauses(s.Body, now, overlap, started)
+		return c.clauses(s.Body, now)
 	case *ast.TypeSwitchStmt:
-		now = p.expr(s.Assign, now, overlap, started)
-		return p.clauses(s.Body, now, overlap, started)
+		return c.clauses(s.Body, c.expr(s.Assign, now))
 	case *ast.ForStmt:
-		if s.Init != nil {
-			now = p.step(s.Init, now, overlap, started)
-		}
-		return p.run(s.Body.List, now, overlap, started)
+		return c.repeat(s.Body, c.initially(s.Init, now))
 	case *ast.RangeStmt:
-		now = p.expr(s.X, now, overlap, started)
-		return p.run(s.Body.List, now, overlap, started)
+		return c.repeat(s.Body, c.expr(s.X, now))
 	case *ast.LabeledStmt:
-		return p.step(s.Stmt, now, overlap, started)
+		return c.step(s.Stmt, now)
 	case *ast.SelectStmt:
-		return p.clauses(s.Body, now, overlap, started)
+		return c.clauses(s.Body, now)
 	}
-	return p.expr(stmt, now, overlap, started)
+	return c.expr(stmt, now)
 }
 
-func (p *planner) clauses(body *ast.BlockStmt, now int, overlap bool, started map[*Op]int) int {
+func (c *clock) initially(init ast.Stmt, now int) int {
+	if init == nil {
+		return now
+	}
+	return c.step(init, now)
+}
+
+func (c *clock) repeat(body *ast.BlockStmt, now int) int {
+	for range c.turns {
+		now = c.run(body.List, now)
+	}
+	return now
+}
+
+func (c *clock) clauses(body *ast.BlockStmt, now int) int {
 	end := now
-	for _, c := range body.List {
-		for _, list := range listsOf(c) {
-			end = max(end, p.run(list, now, overlap, started))
+	for _, clause := range body.List {
+		for _, list := range listsOf(clause) {
+			end = max(end, c.run(list, now))
 		}
 	}
 	return end
@@ -97,21 +153,19 @@ func (p *planner) clauses(body *ast.BlockStmt, now int, overlap bool, started ma
 
 // expr counts the waiting calls of an expression or simple statement; a started
 // operation is only waited for as long as it still takes.
-func (p *planner) expr(n ast.Node, now int, overlap bool, started map[*Op]int) int {
-	ast.Inspect(n, func(n ast.Node) bool {
-		call, ok := n.(*ast.CallExpr)
-		if !ok {
-			_, lit := n.(*ast.FuncLit)
-			return !lit
-		}
-		if op := p.deferred[call]; overlap && op != nil {
-			now = max(now, started[op]+1)
-			return false // its operands do not wait
-		}
-		if p.mayWait(call) {
-			now++
-		}
-		return true
-	})
+func (c *clock) expr(n ast.Node, now int) int {
+	call, ok := n.(*ast.CallExpr)
+	if op := c.p.deferred[call]; ok && c.overlap && op != nil {
+		return max(now, c.started[op]+c.takes(call)) // its operands do not wait
+	}
+	if _, lit := n.(*ast.FuncLit); lit {
+		return now
+	}
+	for _, child := range children(n) {
+		now = c.expr(child, now)
+	}
+	if ok && c.p.mayWait(call) {
+		now += c.takes(call)
+	}
 	return now
 }

@@ -63,6 +63,9 @@ func (r *reporter) finding(f *finding.Finding) string {
 	var b strings.Builder
 	p := f.Plan
 	fmt.Fprintf(&b, "%s %s: waits %d -> %d", f.Name, r.place(f.Pos), p.Before, p.After)
+	if p.MoreLeft < p.More {
+		fmt.Fprintf(&b, ", per turn %d -> %d", p.More, p.MoreLeft)
+	}
 	if f.Wide.After < p.After {
 		fmt.Fprintf(&b, ", with names %d", f.Wide.After)
 	}

@@ -32,6 +32,21 @@ func (d *Deferred[T]) Await() (T, error) {
 	return d.value, d.err
 }
 
+// Value is Await for an operation that gives no error, for use inside an expression:
+//
+//	render(w, page{Ad: pendingAd.Value()})
+//
+// If the operation gave an error after all, as one does that was cancelled before it
+// started, Value panics with that error.
+func (d *Deferred[T]) Value() T {
+	d.check("Deferred.Value")
+	value, err := d.Await()
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
 // Done returns a channel that is closed when the operation has ended, so that
 // Await will not block. Asking for it does not count as awaiting.
 func (d *Deferred[T]) Done() <-chan struct{} {

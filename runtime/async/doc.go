@@ -35,17 +35,25 @@
 //     value, so recover() == http.ErrAbortHandler still holds; Goexit ends the
 //     awaiting goroutine, so t.FailNow still works. On a bare goroutine the first
 //     would kill the process and the second would be lost.
+//   - Where a function gives no error, [Deferred.Value] stands in the expression that
+//     the call stood in.
 //   - Arguments given to [Go1], [Go2] and [Go3] are evaluated by the caller, before
 //     anything starts.
 //
 // A stack cannot travel with the identical panic value. [OnPanic] receives it.
 //
+// # Loops
+//
+// [Each] makes one call for every item of a loop, a bounded number of them ahead of
+// the item that the loop is at, and [EachThen] chains a further call to each. The
+// bound holds for a window and what is chained to it together, whatever is awaited.
+//
 // # Nothing is left behind
 //
 // [Scope.Close] cancels the operations nobody awaited, waits for every operation,
 // and then throws the panic that nobody has seen. An operation is awaited as soon
-// as Await was called on it, or on something that waits for it through [Then] or
-// [All].
+// as Await or Value was called on it, or on something that waits for it through
+// [Then], [EachThen] or [All].
 //
 // Cancelling is a request. It ends the operation's context with a cause, and the
 // operation ends when its function returns. Nothing ever fires a Deferred while

@@ -4,21 +4,20 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sync"
 )
 
 // A Window gives the results of one function for a row of items, with a bounded
-// number of calls started ahead of the one being awaited. [Each] makes them.
+// number of calls started ahead of the one being awaited. [Each] and [EachThen]
+// make them. All methods may be called from any goroutine.
 type Window[T any] struct {
-	scope *Scope
-	limit int
-	run   func(ctx context.Context, i int) (T, error)
+	row     *row
+	items   []*item[T] // under the row's lock; nil where the window has not come to
+	chained bool       // under the row's lock: every item has links
+}
 
-	mu       sync.Mutex
-	items    []*Deferred[T] // nil where the window has not come to
-	admitted int            // items the window has come to; they start in order
-	started  int            // those of them that were started, or will never be
-	running  int            // never more than limit
+type item[T any] struct {
+	Deferred[T]
+	kept bool // under the row's lock: its call has returned, and left its place to a link
 }
 
 // Each runs f for the items, at most limit at a time and at most limit ahead of
@@ -38,80 +37,86 @@ func Each[E, T any](s *Scope, items []E, limit int, f func(context.Context, E) (
 		panic(fmt.Sprintf("async: Each with a limit of %d: at least 1 call must be allowed to run", limit))
 	}
 	items = slices.Clone(items)
-	w := &Window[T]{
-		scope: s,
-		limit: limit,
-		run:   func(ctx context.Context, i int) (T, error) { return f(ctx, items[i]) },
-		items: make([]*Deferred[T], len(items)),
-	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.admit(limit)
-	w.start()
+	w := newWindow[T](&row{scope: s, length: len(items), limit: limit})
+	w.row.grow = append(w.row.grow, func(i int) {
+		l := &first[E, T]{w: w, arg: items[i], f: f}
+		l.init(s, nil)
+		w.items[i] = &l.item
+		w.row.firsts = append(w.row.firsts, l)
+	})
+	w.row.reach(limit)
 	return w
+}
+
+func newWindow[T any](r *row) *Window[T] {
+	return &Window[T]{row: r, items: make([]*item[T], r.length)}
+}
+
+// inPlace calls f, for an item that has a place to run in. When f has returned it
+// leaves the place: to the item's links, if it has any to go on with. That is before
+// the item's operation fires, so that whoever awaits items in order finds a place
+// free.
+func inPlace[A, T any](ctx context.Context, w *Window[T], it *item[T], f func(context.Context, A) (T, error), a A) (value T, err error) {
+	succeeded := false
+	defer func() {
+		if !succeeded || !w.keep(it) {
+			w.row.leave()
+		}
+	}()
+	value, err = f(ctx, a)
+	succeeded = err == nil
+	return value, err
+}
+
+// keep keeps the place of an item's call for the first of its links, if it has any.
+func (w *Window[T]) keep(it *item[T]) bool {
+	w.row.mu.Lock()
+	defer w.row.mu.Unlock()
+	it.kept = w.chained
+	return it.kept
 }
 
 // Await blocks until the call for item i has ended and gives its outcome, as
 // [Deferred.Await] does. It lets the items up to i+limit-1 start, those before i
 // included that were never awaited; as long as these run they count against the
 // limit. Items may be awaited in any order, left out, and awaited again; a window
-// keeps its results. Await may be called from any goroutine. It panics if there is
-// no item i.
-func (w *Window[T]) Await(i int) (T, error) {
-	if w == nil || w.run == nil {
-		panic("async: Window.Await on a Window that was not made by Each")
-	}
+// keeps its results. It panics if there is no item i.
+func (w *Window[T]) Await(i int) (T, error) { return w.reach("Await", i).Await() }
+
+// Value is [Window.Await] for calls that give no error, see [Deferred.Value].
+func (w *Window[T]) Value(i int) T { return w.reach("Value", i).Value() }
+
+// reach moves the row on to item i.
+func (w *Window[T]) reach(method string, i int) *Deferred[T] {
+	w.check("Window." + method)
 	if i < 0 || i >= len(w.items) {
-		panic(fmt.Sprintf("async: Window.Await(%d) on a window over %d items", i, len(w.items)))
+		panic(fmt.Sprintf("async: Window.%s(%d) on a window over %d items", method, i, len(w.items)))
 	}
-	return w.reach(i).Await()
+	w.row.reach(i + w.row.limit) // if the sum overflows, Each has admitted all items already
+	return &w.items[i].Deferred
 }
 
-// reach moves the window on to item i.
-func (w *Window[T]) reach(i int) *Deferred[T] {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.admit(i + w.limit) // if the sum overflows, Each has admitted all items already
-	w.start()
-	return w.items[i]
-}
-
-// admit makes operations of the items before end. The caller holds w.mu.
-func (w *Window[T]) admit(end int) {
-	for ; w.admitted < min(end, len(w.items)); w.admitted++ {
-		d := new(Deferred[T])
-		d.init(w.scope, nil)
-		w.items[w.admitted] = d
+func (w *Window[T]) check(call string) {
+	if w == nil || w.row == nil {
+		panic("async: " + call + " on a Window that was not made by Each or EachThen")
 	}
 }
 
-// start starts admitted items while the limit allows. The caller holds w.mu.
-func (w *Window[T]) start() {
-	for ; w.started < w.admitted; w.started++ {
-		i := w.started
-		d := w.items[i]
-		if cause := d.whyStopped(); cause != nil {
-			d.fail(cause)
-			continue
-		}
-		if w.running == w.limit {
-			return
-		}
-		w.running++
-		go func() {
-			deliver(d.call(func(ctx context.Context) (T, error) {
-				defer w.returned()
-				return w.run(ctx, i)
-			}), true)
-		}()
-	}
+// first is an item that waits for its turn.
+type first[E, T any] struct {
+	item[T]
+	w   *Window[T]
+	arg E
+	f   func(context.Context, E) (T, error)
 }
 
-// returned takes note that a call has returned. It is called before the item's
-// operation fires, so that whoever awaits items in order finds the limit free.
-func (w *Window[T]) returned() {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.running--
-	w.start()
+func (l *first[E, T]) settle() (fired *operation, mustRun bool) {
+	if cause := l.whyStopped(); cause != nil {
+		return l.fail(cause), false
+	}
+	return nil, true
+}
+
+func (l *first[E, T]) run() *operation {
+	return l.call(func(ctx context.Context) (T, error) { return inPlace(ctx, l.w, &l.item, l.f, l.arg) })
 }

@@ -87,6 +87,33 @@ func ExampleEach() {
 	// user 3
 }
 
+// Each user's greeting is made as soon as that user has arrived, and at most two
+// calls of either kind run at a time.
+func ExampleEachThen() {
+	scope := async.Open(context.Background())
+	defer scope.Close()
+	ids := []int{1, 2, 3}
+	users := async.Each(scope, ids, 2, getUser)
+	greetings := async.EachThen(users, func(_ context.Context, user string) (string, error) {
+		return "hello, " + user, nil
+	})
+	for i := range ids {
+		fmt.Println(greetings.Await(i))
+	}
+	// Output:
+	// hello, user 1 <nil>
+	// hello, user 2 <nil>
+	// hello, user 3 <nil>
+}
+
+func ExampleDeferred_Value() {
+	scope := async.Open(context.Background())
+	defer scope.Close()
+	pendingAd := async.Go(scope, func(context.Context) (string, error) { return "drink tea", nil })
+	fmt.Println("our advice: " + pendingAd.Value())
+	// Output: our advice: drink tea
+}
+
 func ExampleDeferred_Cancel() {
 	scope := async.Open(context.Background())
 	defer scope.Close()

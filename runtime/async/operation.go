@@ -125,9 +125,14 @@ func (o *operation) stop(cause error) {
 	if cause == nil {
 		cause = context.Canceled
 	}
+	o.keepFromStarting(cause)
 	own := o.ctx.real()
-	own.stopped.CompareAndSwap(nil, &cause)
-	own.cancel(cause)
+	own.cancel(*own.stopped.Load())
+}
+
+// keepFromStarting is the half of stop that those do not notice who run.
+func (o *operation) keepFromStarting(cause error) {
+	o.ctx.real().stopped.CompareAndSwap(nil, &cause)
 }
 
 // cancel cancels o, and its inputs where that is what cancelling o means.

@@ -70,6 +70,9 @@ func (s *Scope) Close() {
 	s.check("Scope.Close")
 	abandoned, closed := s.beginClose()
 	for _, o := range abandoned {
+		o.keepFromStarting(ErrClosed) // all of them, before one ends and leaves its place to another
+	}
+	for _, o := range abandoned {
 		o.stop(ErrClosed)
 	}
 	if closed != nil {

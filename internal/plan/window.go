@@ -1,0 +1,422 @@
+package plan
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/asyncify-go/asyncify/internal/effect"
+	"github.com/asyncify-go/asyncify/internal/infer"
+	"github.com/asyncify-go/asyncify/internal/knowledge"
+)
+
+// This file makes windows of loops: a call for each item of a slice becomes one
+// operation for each, started ahead of the turn that awaits it. The loop stays as it
+// is. A call may so start above what earlier turns do, and must be able to start above
+// every statement of the body.
+
+// Window says how a loop's call is started for all items.
+type Window struct {
+	Loop  *ast.RangeStmt
+	Limit int64      // how many may be started ahead
+	Inner []ast.Stmt // definitions of the turn that are made in the operation
+	Items []ast.Expr // what is replaced by the item: items[i] where the loop gives only i
+	Gone  []ast.Stmt // those of Inner that nothing else needs
+	Item  bool       // the loop still needs its value variable
+}
+
+// DefaultWindow is how many calls of a loop are started ahead.
+const DefaultWindow = 8
+
+// windows lists the operations of a loop's body that may start for all items. The
+// others are refused.
+func (p *planner) windows(rng *ast.RangeStmt, at int) []*Op {
+	p.windowed[rng] = true
+	var ops []*Op
+	form := p.overSlice(rng)
+	left := p.leftBehind(rng.Body, nil)
+	for k, stmt := range rng.Body.List {
+		found := p.operations(stmt, k)
+		if len(found) == 0 {
+			p.noteUnknown(stmt)
+		}
+		for _, op := range found {
+			p.assume(op)
+			r := p.fit(op)
+			if r == nil {
+				r = first(p, inLoop, &looped{op, rng.Body, nil, left})
+			}
+			if r == nil && form {
+				r = p.widen(op, rng, ops)
+			}
+			if r != nil {
+				p.plan.Looped++
+				p.refuse(op, *r)
+			} else if form {
+				op.At, op.Start, op.raised = at, at, true
+				ops = append(ops, op)
+			}
+		}
+	}
+	return ops
+}
+
+// overSlice says whether a loop goes over a slice in a form that leaves an index to
+// await by, and evaluates what it goes over without doing anything else.
+func (p *planner) overSlice(rng *ast.RangeStmt) bool {
+	_, slice := p.info.TypeOf(rng.X).Underlying().(*types.Slice)
+	if !slice || rng.Tok != token.DEFINE || !computes(p.fr.Effects(rng.X)) {
+		return false
+	}
+	if !spellable(p.info.TypeOf(rng.X).Underlying().(*types.Slice).Elem(), p.fr.Pkg.Types, 0) {
+		return false
+	}
+	v := p.fr.VarOf(rng.Key)
+	return v == nil || p.captured[v] == token.NoPos && !p.replaces(rng.Body, v)
+}
+
+// widen prepares an operation of a loop's body to start for all items, or says what
+// keeps it from that. Before are those of the same loop that may.
+func (p *planner) widen(op *Op, rng *ast.RangeStmt, before []*Op) *Refusal {
+	op.Window = &Window{Loop: rng, Limit: p.limit(op)}
+	list := rng.Body.List
+	op.After = p.linkIn(op, list, before)
+	p.takeAlong(op, list)
+	op.values = append(op.values, rng.X)
+	p.mention(op, rng.X)
+	body := &inBody{op: op, loop: rng, before: before}
+	if r := first(p, inWindow, body); r != nil {
+		return r
+	}
+	for _, stmt := range list {
+		if slices.Contains(op.Window.Inner, stmt) {
+			continue
+		}
+		if r := p.crossTurn(op, stmt); r != nil {
+			if r.Unlock != "" && r.Reason != Depends && r.Reason != Unknown && r.Reason != Guard {
+				r.Unlock = "would be possible if this stood in a loop of its own"
+			}
+			return r
+		}
+	}
+	op.earlier = nil // the whole body has been crossed
+	for v := range op.vars {
+		if inside(rng.Body, v) || v == p.fr.VarOf(rng.Key) || rng.Value != nil && v == p.fr.VarOf(rng.Value) {
+			delete(op.vars, v)
+		}
+	}
+	return nil
+}
+
+// crossTurn says what keeps an operation from starting above a statement of another
+// turn, or of its own. That it needs the value it is chained to does not.
+func (p *planner) crossTurn(op *Op, stmt ast.Stmt) *Refusal {
+	if op.After != nil && stmt == op.After.Stmt {
+		link := p.valueOf(op.After)
+		delete(op.vars, link)
+		defer func() { op.vars[link] = true }()
+	}
+	return p.cross(op, stmt)
+}
+
+// limit gives how many calls may be started ahead: no more than the connections that
+// there are to make them on.
+func (p *planner) limit(op *Op) int64 {
+	n := p.fn.Window
+	if n == 0 {
+		n = DefaultWindow
+	}
+	if pool := p.fr.Unit.Pool; pool.At.IsValid() && op.effects.Blocks&effect.SQL != 0 {
+		n = min(n, pool.Connections)
+	}
+	return n
+}
+
+// linkIn gives the operation of the same turn whose value another one needs, if there
+// is one: they are chained.
+func (p *planner) linkIn(op *Op, list []ast.Stmt, before []*Op) *Op {
+	for _, o := range slices.Backward(before) {
+		if v := p.valueOf(o); v != nil && op.vars[v] && !p.fr.AddressTaken(v) {
+			return o
+		}
+	}
+	return nil
+}
+
+// takeAlong makes definitions of the turn part of the operation that needs them. Where
+// nothing else lies between, they may panic: they do so where the call stood.
+func (p *planner) takeAlong(op *Op, list []ast.Stmt) {
+	alone := true
+	for j := op.At - 1; j >= 0; j-- {
+		if defines(p.info, list[j], op.vars) == nil {
+			alone = alone && p.harmlessTurn(list[j])
+			continue
+		}
+		if op.After != nil && op.After.Stmt == list[j] || !p.ownDefinition(op, list[j]) || !p.definable(op, list[j], alone) {
+			alone = false
+			continue
+		}
+		op.Window.Inner = append([]ast.Stmt{list[j]}, op.Window.Inner...)
+	}
+}
+
+// harmlessTurn says whether a statement may panic or be seen by anybody.
+func (p *planner) harmlessTurn(stmt ast.Stmt) bool {
+	as, ok := stmt.(*ast.AssignStmt)
+	return ok && as.Tok == token.DEFINE && computes(p.fr.Effects(as)) && !slices.ContainsFunc(as.Rhs, p.mayPanic)
+}
+
+// ownDefinition says whether what a definition makes is used by the operation alone,
+// or is a mere value: a second object in its place could be told from the first.
+func (p *planner) ownDefinition(op *Op, stmt ast.Stmt) bool {
+	for _, id := range declared(stmt) {
+		v, _ := p.info.Defs[id].(*types.Var)
+		if v == nil || infer.Carries(v.Type()) && p.usedOutside(v, []ast.Node{op.Expr, stmt}) {
+			return false
+		}
+	}
+	return true
+}
+
+// usedOutside says whether a variable is used in other places than the given ones.
+func (p *planner) usedOutside(v *types.Var, places []ast.Node) bool {
+	used := false
+	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
+		if n == nil || used || slices.Contains(places, n) {
+			return false
+		}
+		if id, ok := n.(*ast.Ident); ok && p.info.Uses[id] == v {
+			used = true
+		}
+		return !used
+	})
+	return used
+}
+
+// inBody is an operation of a loop's body that is to become a window.
+type inBody struct {
+	op     *Op
+	loop   *ast.RangeStmt
+	before []*Op
+}
+
+// inWindow keep a loop's operation from starting for all items, besides those that
+// keep it from starting above the statements of the body.
+var inWindow = []obstacle[*inBody]{
+	{"window-index", Depends, (*planner).windowIndex},
+	{"window-item", Depends, (*planner).windowItem},
+	{"window-left", Control, (*planner).windowLeft},
+	{"window-skipped", Control, (*planner).windowSkipped},
+	{"window-frame", FrameObject, (*planner).windowFrame},
+	{"window-fills", Shared, (*planner).windowFills},
+	{"window-nests", Pool, (*planner).windowNests},
+}
+
+// windowIndex refuses what is made of the index in another way than to pick the item.
+func (p *planner) windowIndex(b *inBody) *Refusal {
+	key := p.fr.VarOf(b.loop.Key)
+	if key == nil || key.Name() == "_" {
+		return nil
+	}
+	items := types.ExprString(b.loop.X)
+	w := b.op.Window
+	var r *Refusal
+	for _, n := range w.nodes(b.op) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			if x, ok := n.(*ast.IndexExpr); ok && b.loop.Value == nil && p.fr.VarOf(x.Index) == key && types.ExprString(x.X) == items {
+				w.Items = append(w.Items, x)
+				return false
+			}
+			if id, ok := n.(*ast.Ident); ok && p.info.Uses[id] == key {
+				r = &Refusal{At: id.Pos(), Detail: "it needs the index " + key.Name(), Unlock: "would be possible if the loop went over what " + b.op.called() + " needs, item by item"}
+			}
+			return true
+		})
+	}
+	return r
+}
+
+// nodes lists what an operation of a window evaluates.
+func (w *Window) nodes(op *Op) []ast.Node {
+	nodes := []ast.Node{op.Expr}
+	for _, stmt := range w.Inner {
+		nodes = append(nodes, stmt)
+	}
+	return nodes
+}
+
+// windowItem refuses a link that needs its item as well as the value it is chained to,
+// and what needs neither.
+func (p *planner) windowItem(b *inBody) *Refusal {
+	item := len(b.op.Window.Items) > 0
+	for v := range b.op.vars {
+		item = item || b.loop.Value != nil && v == p.fr.VarOf(b.loop.Value)
+	}
+	switch {
+	case b.op.After != nil && item:
+		return &Refusal{Detail: b.op.called() + " needs the item as well as " + b.op.After.Name,
+			Unlock: "would be possible if " + b.op.After.called() + " and " + b.op.called() + " were called by one function, for each item"}
+	case b.op.After == nil && !item:
+		return &Refusal{Detail: b.op.called() + " is asked the same for every item", Unlock: "would be possible if " + b.op.called() + " were called once, above the loop"}
+	}
+	return nil
+}
+
+// windowLeft refuses a loop that is left on an error while the function goes on: the
+// calls that were started ahead would go on beside it.
+func (p *planner) windowLeft(b *inBody) *Refusal {
+	at := p.wayOut(b.loop.Body, func(n ast.Node) bool { return p.skips[n] }, token.BREAK)
+	if at == token.NoPos {
+		return nil
+	}
+	return &Refusal{At: at, Detail: "the loop may be left here, and calls that were started ahead would go on beside what follows",
+		Unlock: "would be possible if the function returned here"}
+}
+
+// windowSkipped refuses a call that is not made in a turn where another one fails: it
+// would still be running when the loop is through. One that is chained to it does not
+// start.
+func (p *planner) windowSkipped(b *inBody) *Refusal {
+	at := token.NoPos
+	for j, stmt := range b.loop.Body.List {
+		if stmt == b.op.Stmt {
+			break
+		}
+		inspectOwn(stmt, func(n ast.Node) {
+			if p.skips[n] && at == token.NoPos && !p.skipsLinked(b, j) {
+				at = n.Pos()
+			}
+		})
+	}
+	if at == token.NoPos {
+		return nil
+	}
+	return &Refusal{At: at, Detail: "it is not called for an item for which the call above fails"}
+}
+
+// skipsLinked says whether the exit at j is on the error of an operation that another
+// one is chained to.
+func (p *planner) skipsLinked(b *inBody, j int) bool {
+	list := b.loop.Body.List
+	s, ok := list[j].(*ast.IfStmt)
+	if !ok || !p.skips[s.Body] || s.Else != nil || p.errorOf(s.Cond) == nil {
+		return false
+	}
+	stmt := ast.Stmt(s)
+	if s.Init == nil {
+		stmt = list[p.checked(list, j)]
+	}
+	for o := b.op.After; o != nil; o = o.After {
+		if o.Stmt == stmt && p.isNotNil(s.Cond) {
+			return true
+		}
+	}
+	return false
+}
+
+// isNotNil recognises err != nil.
+func (p *planner) isNotNil(cond ast.Expr) bool {
+	b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	return ok && b.Op == token.NEQ && p.info.Types[b.Y].IsNil()
+}
+
+// windowFrame refuses operands that ask a framework's object or the response: they
+// are evaluated in the operation, beside the handler.
+func (p *planner) windowFrame(b *inBody) *Refusal {
+	var r *Refusal
+	for _, n := range b.op.Window.nodes(b.op) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			e, ok := n.(ast.Expr)
+			if !ok || n == b.op.Context {
+				return !ok
+			}
+			if kind := infer.Holds(p.info.TypeOf(e)); kind == knowledge.Frame || kind == knowledge.Response {
+				r = &Refusal{At: e.Pos(), Detail: types.ExprString(e) + " belongs to the framework and would be asked beside the handler",
+					Unlock: "would be possible if what " + b.op.called() + " needs of " + expr(e) + " were copied into variables above the loop"}
+			}
+			return r == nil
+		})
+	}
+	return r
+}
+
+// windowFills refuses out-parameters: all calls of the loop would fill one variable.
+func (p *planner) windowFills(b *inBody) *Refusal {
+	for _, v := range b.op.variables() {
+		if b.op.owned[v] {
+			return &Refusal{At: v.Pos(), Detail: "it fills " + v.Name(),
+				Unlock: "would be possible if a function of your own called " + b.op.called() + " and gave back " + quote(v.Name())}
+		}
+	}
+	return nil
+}
+
+// windowNests refuses calls that each hold a connection and wait for another, where
+// there may be no more connections than calls.
+func (p *planner) windowNests(b *inBody) *Refusal {
+	pool := p.fr.Unit.Pool
+	at := pool.At
+	if !at.IsValid() {
+		at = pool.Hidden
+	}
+	if !b.op.effects.Does.Has(effect.Nests) || !at.IsValid() {
+		return nil
+	}
+	return &Refusal{At: at, Detail: b.op.called() + " holds a connection while it waits for another, and the pool is limited",
+		Unlock: "would be possible if " + b.op.called() + " closed what it reads before it asks for more"}
+}
+
+// noteGone finds what loops do not need any more once their calls are windows: their
+// value variable, and definitions that were taken along.
+func (p *planner) noteGone() {
+	for _, g := range p.plan.Groups {
+		for _, op := range g.Ops {
+			if op.Window == nil {
+				continue
+			}
+			taken := g.taken(op.Window.Loop)
+			for _, stmt := range op.Window.Inner {
+				if !slices.ContainsFunc(declared(stmt), func(id *ast.Ident) bool {
+					v, _ := p.info.Defs[id].(*types.Var)
+					return v != nil && p.usedOutside(v, taken)
+				}) {
+					op.Window.Gone = append(op.Window.Gone, stmt)
+				}
+			}
+		}
+	}
+	for _, g := range p.plan.Groups {
+		for _, op := range g.Ops {
+			if op.Window != nil && op.Window.Loop.Value != nil {
+				v := p.fr.VarOf(op.Window.Loop.Value)
+				op.Window.Item = v != nil && p.usedOutside(v, g.left(op.Window.Loop))
+			}
+		}
+	}
+}
+
+// taken lists what the operations of a loop evaluate, in place of its body.
+func (g *Group) taken(loop *ast.RangeStmt) []ast.Node {
+	var nodes []ast.Node
+	for _, op := range g.Ops {
+		if op.Window != nil && op.Window.Loop == loop {
+			nodes = append(nodes, op.Window.nodes(op)...)
+		}
+	}
+	return nodes
+}
+
+// left lists the parts of a loop's body that are gone.
+func (g *Group) left(loop *ast.RangeStmt) []ast.Node {
+	var nodes []ast.Node
+	for _, op := range g.Ops {
+		if op.Window != nil && op.Window.Loop == loop {
+			nodes = append(nodes, op.Expr)
+			for _, stmt := range op.Window.Gone {
+				nodes = append(nodes, stmt)
+			}
+		}
+	}
+	return nodes
+}

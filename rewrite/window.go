@@ -1,0 +1,149 @@
+package rewrite
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/asyncify-go/asyncify/internal/edit"
+	"github.com/asyncify-go/asyncify/internal/plan"
+)
+
+// This file writes the calls of a loop as a window: async.Each above the loop, and an
+// await by index where the call stood.
+
+// window writes the start of an operation for each item of a loop.
+func (s *spelling) window() (string, error) {
+	win := s.op.Window
+	if s.after != "" {
+		return s.chained("EachThen")
+	}
+	item := s.itemName()
+	list := []string{s.scope, s.text(win.Loop.X), fmt.Sprint(win.Limit)}
+	if args, ok := s.plain(); ok && len(args) == 1 && args[0] == item && len(win.Inner) == 0 {
+		list = append(list, s.text(s.op.Call.Fun))
+	} else {
+		elem := s.Info.TypeOf(win.Loop.X).Underlying().(*types.Slice).Elem()
+		t, err := s.typeString(elem, s.op.Call.Pos())
+		if err != nil {
+			return "", err
+		}
+		literal, err := s.literal(item + " " + t)
+		if err != nil {
+			return "", err
+		}
+		list = append(list, literal)
+	}
+	return fmt.Sprintf("%s := %s.Each(%s)", s.pending, s.async, strings.Join(list, ", ")), nil
+}
+
+// itemName gives the name of the item in the operation: that of the loop's value
+// variable, or one of its own where the loop gives only an index.
+func (s *spelling) itemName() string {
+	loop := s.op.Window.Loop
+	if loop.Value != nil {
+		return loop.Value.(*ast.Ident).Name
+	}
+	name := "item"
+	for s.mentions(loop, name) {
+		name = "loop" + export(name)
+	}
+	return name
+}
+
+// literal writes a function literal that evaluates all of the operation, with one
+// parameter besides the context.
+func (s *spelling) literal(param string) (string, error) {
+	context, err := s.use("context", "context", s.op.Call.Pos())
+	if err != nil {
+		return "", err
+	}
+	name := s.contextName()
+	if name == "" {
+		name = "_"
+	}
+	var lines []string
+	if s.op.Window != nil {
+		for _, stmt := range s.op.Window.Inner {
+			from, to := s.offset(stmt.Pos()), s.offset(stmt.End())
+			if slices.Contains(s.op.Window.Gone, stmt) { // with its comments
+				from, to = s.wholeLines(stmt)
+			}
+			line, err := s.inside(from, to, stmt, name)
+			if err != nil {
+				return "", err
+			}
+			lines = append(lines, strings.TrimSpace(line))
+		}
+	}
+	text, err := s.inside(s.offset(s.op.Expr.Pos()), s.offset(s.op.Expr.End()), s.op.Expr, name)
+	if err != nil {
+		return "", err
+	}
+	results, body, err := s.results(text)
+	if err != nil {
+		return "", err
+	}
+	body = strings.Join(append(lines, body), "\n")
+	return fmt.Sprintf("func(%s %s.Context, %s) %s {\n\t%s\n}", name, context, param, results, indented(body)), nil
+}
+
+// inside gives the text of a node, from one offset to another, as it stands in the
+// operation: with the operation's context, and the item in place of its index.
+func (s *spelling) inside(from, to int, n ast.Node, context string) (string, error) {
+	var cuts []edit.Edit
+	cut := func(e ast.Expr, with string) {
+		if e != nil && n.Pos() <= e.Pos() && e.End() <= n.End() {
+			cuts = append(cuts, edit.Edit{Start: s.offset(e.Pos()) - from, End: s.offset(e.End()) - from, New: with})
+		}
+	}
+	cut(s.op.Context, context)
+	if s.op.Window != nil {
+		for _, e := range s.op.Window.Items {
+			cut(e, s.itemName())
+		}
+	}
+	out, err := edit.Apply([]byte(s.protected(from, to, n)), cuts)
+	return s.dedented(string(out), n), err
+}
+
+// indexes gives each loop that has windows the name of an index to await by, and takes
+// away what the loop does not need any more.
+func (w *writer) indexes(g *plan.Group) map[*ast.RangeStmt]string {
+	index := map[*ast.RangeStmt]string{}
+	var gone []ast.Stmt
+	for _, op := range g.Ops {
+		if op.Window == nil {
+			continue
+		}
+		loop := op.Window.Loop
+		if index[loop] == "" {
+			index[loop] = w.header(op.Window)
+		}
+		for _, stmt := range op.Window.Gone {
+			if !slices.Contains(gone, stmt) {
+				gone = append(gone, stmt)
+				from, to := w.wholeLines(stmt)
+				w.edits = append(w.edits, edit.Edit{Start: from, End: to})
+			}
+		}
+	}
+	return index
+}
+
+// header makes a loop give its index, and its value only if that is needed.
+func (w *writer) header(win *plan.Window) string {
+	loop := win.Loop
+	key, ok := loop.Key.(*ast.Ident)
+	if !ok || key.Name == "_" {
+		name := w.fresh("i")
+		w.replace(loop.Key.Pos(), loop.Key.End(), name)
+		key = ast.NewIdent(name)
+	}
+	if loop.Value != nil && !win.Item {
+		w.replace(loop.Key.End(), loop.Value.End(), "")
+	}
+	return key.Name
+}

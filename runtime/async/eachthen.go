@@ -1,0 +1,65 @@
+package async
+
+import "context"
+
+// EachThen gives a window over the same items: its item i is what f makes of the
+// value of w's item i. It is [Then] for every item of a window: f is started as soon
+// as w's item has succeeded, and if that ended with an error, a panic or a Goexit, f
+// does not run and the new item ends in the same way. Cancelling and closing do what
+// they do in Then, and awaiting an item counts as awaiting that of w.
+//
+// A loop may await w, the new window or both. Awaiting item i of either lets the
+// items up to i+limit-1 start in w, with the limit that was given to [Each]. The new
+// window may be chained to in turn, and w may be chained to more than once, at any
+// time; none of that blocks.
+//
+// However the windows are awaited, never more than limit calls of w and of all that
+// is chained to it run at a time. An item's call leaves its place to its link, which
+// therefore starts at once, and the place is free for another item when the last
+// link has returned. If w was chained to more than once, then one of an item's links
+// takes the place; the others, and the links of calls that had returned before they
+// were chained to, start when there is a place, before calls for further items do.
+// So where links are slow they hold up items of w, as they would hold up a loop that
+// made one call after the other.
+func EachThen[T, U any](w *Window[T], f func(context.Context, T) (U, error)) *Window[U] {
+	w.check("EachThen")
+	r := w.row
+	chained := newWindow[U](r)
+	addLink := func(i int) (l *eachThen[T, U], added bool) {
+		from, to := w.items[i], new(item[U])
+		inPlace := func(ctx context.Context, v T) (U, error) { return inPlace(ctx, chained, to, f, v) }
+		l = &eachThen[T, U]{then[T, U]{&from.Deferred, &to.Deferred, inPlace}, r, &from.kept}
+		to.init(r.scope, l)
+		chained.items[i] = to
+		return l, from.addLink(l)
+	}
+	var late []link
+	r.mu.Lock()
+	w.chained = true
+	for i := range r.admitted {
+		if l, added := addLink(i); !added {
+			late = append(late, l)
+		}
+	}
+	r.grow = append(r.grow, func(i int) { addLink(i) }) // in time: what is made now starts later
+	r.mu.Unlock()
+	for _, l := range late {
+		settleNow(l)
+	}
+	return chained
+}
+
+// eachThen is a then that runs in a place of its row.
+type eachThen[T, U any] struct {
+	then[T, U]
+	row  *row
+	kept *bool // a place is kept for the first of from's links
+}
+
+func (l *eachThen[T, U]) settle() (fired *operation, mustRun bool) {
+	if fired, mustRun = l.then.settle(); !mustRun {
+		l.row.giveUp(l.kept)
+		return fired, false
+	}
+	return nil, l.row.enter(&l.then, l.kept)
+}
