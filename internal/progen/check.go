@@ -2,6 +2,7 @@ package progen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -121,18 +122,24 @@ func (g *gen) canReturn(k kind) bool {
 // exit gives the statements that leave the function because of an error that a
 // variable holds.
 func (g *gen) exit(err string) string {
-	if len(g.fn.named) > 0 && err == "err" && g.ownErr() && g.chance(50) {
+	if len(g.fn.named) > 0 && err == "err" && g.own(err) && g.chance(50) && g.allOwn(g.fn.named) {
 		return "return"
 	}
 	return g.leave(err)
 }
 
-// ownErr says whether err is the named result here, and no variable of an inner
+// allOwn says whether a return may go without values here: it may not where a
+// variable hides one of the results, though it be another than the error.
+func (g *gen) allOwn(names []string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool { return !g.own(name) })
+}
+
+// own says whether a name means the named result here, and no variable of an inner
 // block.
-func (g *gen) ownErr() bool {
+func (g *gen) own(name string) bool {
 	for i := len(g.fn.scopes) - 1; i > g.fn.outer; i-- {
 		for _, v := range g.fn.scopes[i] {
-			if v.name == "err" {
+			if v.name == name {
 				return false
 			}
 		}

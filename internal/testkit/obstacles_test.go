@@ -42,12 +42,6 @@ var unseen = map[string]string{
 	"loop-condition":    "nothing in a loop starts early: it says what would stand in the way",
 }
 
-// byChance are those without which a program behaves differently in some runs: it
-// depends on who gets a connection first.
-var byChance = map[string]string{
-	"one-connection": "mostly nothing: operations take turns, and nothing is gained; one that waits for the connection of one that panics hangs",
-}
-
 var only = flag.String("obstacle", "", "switch off this obstacle only")
 
 // obstacles are those that are switched off.
@@ -122,9 +116,6 @@ func documentText(removals map[string]*removal) string {
 		if seen == "" {
 			seen = "nothing: " + unseen[o.Name]
 		}
-		if by := byChance[o.Name]; by != "" {
-			seen = by
-		}
 		seen = strings.NewReplacer("|", "\\|", "\n", " ").Replace(seen)
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", o.Name, cmp.Or(string(o.Reason), "–"), seen)
 	}
@@ -152,7 +143,6 @@ type removal struct {
 func (x *removal) judge(t *testing.T, name string) {
 	unseen := unseen[name] != ""
 	switch {
-	case byChance[name] != "" && len(x.mutants) > 0:
 	case x.caught != "" && unseen:
 		t.Errorf("it is said to go unseen, but %s", x.caught)
 	case x.caught == "" && !unseen && len(x.mutants) == 0:
@@ -199,7 +189,8 @@ func mutateIn(t *testing.T, universe *testkit.Universe, c *testkit.Case, name st
 		maps.Copy(after, wrong.After)
 		if _, err := universe.Look(after); err != nil {
 			first, _, _ := strings.Cut(err.Error(), "\n")
-			removals[o.Name].caught = fmt.Sprintf("%s: does not compile: %s", name, first)
+			at, what, _ := strings.Cut(first, ": ")
+			removals[o.Name].caught = fmt.Sprintf("%s: does not compile: %s: %s", name, filepath.Base(at), what)
 			continue
 		}
 		removals[o.Name].mutants = append(removals[o.Name].mutants,

@@ -5,8 +5,9 @@
 // "sum…" or "id" is a number, any other column c asked with the argument a is the
 // text "c of a". A query whose text holds "broken" fails, one that holds "missing"
 // gives no row, and one of a table "permissions" is a guard. The column "clock" is
-// the time since the program began, in milliseconds, the column "off" is a no. The operations are reported to
-// the world of package run.
+// the time since the program began, in milliseconds, the column "off" is a no. A
+// database in memory knows its tables on its first connection only. The operations
+// are reported to the world of package run.
 package fakedb
 
 import (
@@ -25,13 +26,21 @@ import (
 // DB is a database with its log of writes.
 type DB struct {
 	*sql.DB
-	mu     sync.Mutex
-	writes []string
+	inMemory bool
+	mu       sync.Mutex
+	writes   []string
+	conns    int
 }
 
 // Open makes a database.
-func Open() *DB {
-	db := &DB{}
+func Open() *DB { return open(false) }
+
+// Connect makes a database that SQLite would keep in memory: the first connection
+// has all that is in it, and each further one a database of its own, which is empty.
+func Connect(name string) *DB { return open(name == ":memory:") }
+
+func open(inMemory bool) *DB {
+	db := &DB{inMemory: inMemory}
 	db.DB = sql.OpenDB(connector{db})
 	run.OnEnd(func() { db.DB.Close() })
 	return db
@@ -50,10 +59,18 @@ func (db *DB) log(what string) {
 	db.writes = append(db.writes, what)
 }
 
+// connect numbers a connection, from 1.
+func (db *DB) connect() int {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	db.conns++
+	return db.conns
+}
+
 type connector struct{ db *DB }
 
 func (c connector) Connect(context.Context) (driver.Conn, error) {
-	return &conn{db: c.db, number: run.NewConn()}, nil
+	return &conn{db: c.db, number: run.NewConn(), empty: c.db.connect() > 1 && c.db.inMemory}, nil
 }
 func (c connector) Driver() driver.Driver { return nil }
 
@@ -61,7 +78,8 @@ func (c connector) Driver() driver.Driver { return nil }
 type conn struct {
 	db     *DB
 	number int
-	tx     int // 0 for none
+	empty  bool // no table is in it
+	tx     int  // 0 for none
 }
 
 func (c *conn) Prepare(string) (driver.Stmt, error) { return nil, errors.New("fakedb: no statements") }
@@ -91,7 +109,10 @@ func (c *conn) QueryContext(ctx context.Context, text string, args []driver.Name
 		c.db.log(asked)
 	}
 	err = op.Wait(ctx)
-	if err == nil && strings.Contains(text, "broken") {
+	switch {
+	case err == nil && c.empty:
+		err = errors.New("fakedb: no such table: " + text)
+	case err == nil && strings.Contains(text, "broken"):
 		err = errors.New("fakedb: " + text)
 	}
 	if err != nil {

@@ -15,10 +15,12 @@ type Store struct {
 }
 
 // Open makes a store of its own.
-func Open() *Store {
-	db := fakedb.Open()
-	return &Store{DB: db.DB, Writes: db.Writes}
-}
+func Open() *Store { return of(fakedb.Open()) }
+
+// Connect makes a store over the database of that name: see [fakedb.Connect].
+func Connect(name string) *Store { return of(fakedb.Connect(name)) }
+
+func of(db *fakedb.DB) *Store { return &Store{DB: db.DB, Writes: db.Writes} }
 
 // User gives a user's name.
 func (s *Store) User(ctx context.Context, id string) (string, error) {
