@@ -88,10 +88,14 @@ func (w *writer) group(g *plan.Group) error {
 		fmt.Sprintf("defer %s.Close()", scope),
 	}
 	w.moved, w.carryTo = map[ast.Stmt]bool{}, carriedTo(g)
+	conds := &conditions{writer: w}
 	pending, index := map[*plan.Op]string{}, w.indexes(g)
 	for _, op := range g.Ops {
 		lines[op.Start] = append(lines[op.Start], w.carried(op)...)
-		s := &spelling{writer: w, op: op, async: async, scope: scope, pending: w.fresh("pending" + export(op.Name))}
+		s := &spelling{writer: w, op: op, async: async, scope: scope, pending: w.sharedName(op, g, pending)}
+		if s.pending == "" {
+			s.pending = w.fresh("pending" + export(op.Name))
+		}
 		s.after, pending[op] = pending[op.After], s.pending
 		if op.Window != nil {
 			s.index = index[op.Window.Loop]
@@ -100,8 +104,15 @@ func (w *writer) group(g *plan.Group) error {
 		if err != nil {
 			return err
 		}
-		lines[op.Start] = append(lines[op.Start], start)
+		if op.Branch == nil {
+			lines[op.Start] = append(lines[op.Start], s.pending+" := "+start)
+		} else if err := conds.add(s, start); err != nil {
+			return err
+		}
 		s.await()
+	}
+	for i, text := range conds.lines() {
+		lines[i] = append(lines[i], text...)
 	}
 	for i, text := range lines {
 		w.insertAbove(g.List[i], text)

@@ -22,7 +22,7 @@ type spelling struct {
 	index   string // what it is awaited by, of a window
 }
 
-// start gives the statement that starts the operation. The plain form hands the
+// start gives the expression that starts the operation. The plain form hands the
 // function itself to async.Go1; a closure is written only where the function has
 // another signature, or where evaluating an operand here might panic.
 func (s *spelling) start() (string, error) {
@@ -38,7 +38,7 @@ func (s *spelling) start() (string, error) {
 			form += fmt.Sprint(n)
 		}
 		list := strings.Join(append([]string{s.scope, s.text(s.op.Call.Fun)}, args...), ", ")
-		return fmt.Sprintf("%s := %s.%s(%s)", s.pending, s.async, form, list), nil
+		return fmt.Sprintf("%s.%s(%s)", s.async, form, list), nil
 	}
 	return s.closure()
 }
@@ -96,7 +96,7 @@ func isGeneric(info *types.Info, fun ast.Expr) bool {
 func (s *spelling) chained(form string) (string, error) {
 	value := s.op.After.Stmt.(*ast.AssignStmt).Lhs[0].(*ast.Ident)
 	if args, ok := s.plain(); ok && len(args) == 1 && args[0] == value.Name {
-		return fmt.Sprintf("%s := %s.%s(%s, %s)", s.pending, s.async, form, s.after, s.text(s.op.Call.Fun)), nil
+		return fmt.Sprintf("%s.%s(%s, %s)", s.async, form, s.after, s.text(s.op.Call.Fun)), nil
 	}
 	t, err := s.typeString(s.Info.TypeOf(value), s.op.Call.Pos())
 	if err != nil {
@@ -106,7 +106,7 @@ func (s *spelling) chained(form string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%s := %s.%s(%s, %s)", s.pending, s.async, form, s.after, literal), nil
+	return fmt.Sprintf("%s.%s(%s, %s)", s.async, form, s.after, literal), nil
 }
 
 func indented(text string) string { return strings.ReplaceAll(text, "\n", "\n\t") }
@@ -140,7 +140,7 @@ func (s *spelling) closure() (string, error) {
 	}
 	literal := fmt.Sprintf("func(%s) %s {\n\t%s\n}", strings.Join(params, ", "), results, indented(body))
 	list := strings.Join(append([]string{s.scope, literal}, args...), ", ")
-	return fmt.Sprintf("%s := %s.%s(%s)", s.pending, s.async, form, list), nil
+	return fmt.Sprintf("%s.%s(%s)", s.async, form, list), nil
 }
 
 // contextName gives the name of the closure's context: the variable's own, so

@@ -36,7 +36,7 @@ func (s *spelling) window() (string, error) {
 		}
 		list = append(list, literal)
 	}
-	return fmt.Sprintf("%s := %s.Each(%s)", s.pending, s.async, strings.Join(list, ", ")), nil
+	return fmt.Sprintf("%s.Each(%s)", s.async, strings.Join(list, ", ")), nil
 }
 
 // itemName gives the name of the item in the operation: that of the loop's value

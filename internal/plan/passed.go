@@ -32,6 +32,9 @@ func (p *planner) notePassed() {
 			for _, n := range op.earlier {
 				p.passedIn(n, op, seen)
 			}
+			for _, stmt := range op.Above {
+				p.passedIn(stmt, op, seen)
+			}
 			if op.Window != nil {
 				p.passedIn(op.Window.Loop.Body, op, seen)
 			}

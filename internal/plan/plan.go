@@ -79,9 +79,11 @@ type Op struct {
 	Named   bool   // taken for a read by a name
 	Why     string // what says that it reads
 	Assumed []string
-	Context ast.Expr // the context argument, or nil
-	After   *Op      // the operation that it is chained to: it starts when that has succeeded, with its value
-	Window  *Window  // how it is started for each item of a loop, if it is
+	Context ast.Expr   // the context argument, or nil
+	After   *Op        // the operation that it is chained to: it starts when that has succeeded, with its value
+	Window  *Window    // how it is started for each item of a loop, if it is
+	Branch  *Branch    // the condition that it starts under, if it is lifted out of a branch
+	Above   []ast.Stmt // what stands above it in the branch
 	// MayPanic says that evaluating an operand where the operation starts might
 	// panic before the handler would have; Panics lists such arguments.
 	MayPanic bool
@@ -266,6 +268,9 @@ func (p *planner) group(list []ast.Stmt) {
 			p.noteUnknown(stmt)
 		}
 		for _, op := range found {
+			if p.deferred[op.Call] != nil {
+				continue // lifted out of here
+			}
 			p.assume(op)
 			if r := p.fit(op); r != nil {
 				p.refuse(op, *r)
@@ -274,10 +279,14 @@ func (p *planner) group(list []ast.Stmt) {
 			ops = append(ops, op)
 		}
 	}
+	for i, stmt := range list {
+		ops = append(ops, p.lift(stmt, i, list, ops)...)
+	}
 	if len(ops) == 0 {
 		return
 	}
-	ops = slices.DeleteFunc(slices.Clone(ops), func(op *Op) bool { return !p.raise(op, list, ops) })
+	slices.SortStableFunc(ops, func(a, b *Op) int { return int(a.Call.Pos() - b.Call.Pos()) })
+	ops = slices.DeleteFunc(slices.Clone(ops), func(op *Op) bool { return op.Branch == nil && !p.raise(op, list, ops) })
 	for _, op := range ops {
 		if op.Window != nil && op.After != nil {
 			op.Start = max(op.Start, op.After.Start)
