@@ -7,6 +7,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"math"
 	"slices"
 	"strings"
 
@@ -143,25 +144,58 @@ func message(f *Finding) string {
 	}
 	text := fmt.Sprintf("%s waits %s in a row", f.Name, times(p.Before))
 	if p.MoreLeft < p.More {
-		text += fmt.Sprintf(", and %s more with each further turn of a loop; %d and %s more would do%s", times(p.More), p.After, times(p.MoreLeft), with)
-	} else {
-		text += fmt.Sprintf("; %d would do%s", p.After, with)
+		text += fmt.Sprintf(", and %s more with each further turn of a loop", times(p.More))
+	}
+	text += fmt.Sprintf("; %d would do%s", p.After, with)
+	switch {
+	case p.MoreLeft >= p.More:
+	case p.MoreLeft == 0:
+		text += fmt.Sprintf(" for each %d turns", window(p))
+	default:
+		text += fmt.Sprintf(", and %s more with each turn", times(p.MoreLeft))
 	}
 	var groups []string
 	for _, g := range p.Groups {
 		groups = append(groups, listed(g))
 	}
 	text += ": " + strings.Join(groups, "; ") + " do not need each other"
+	for _, query := range queries(p) {
+		text += fmt.Sprintf("; better than asking for each item is asking once for all of them: %q", query)
+	}
 	if len(f.Plan.Groups) > 0 && f.Wide.After < f.Plan.After {
 		text += fmt.Sprintf(" (%d with -trust=names)", f.Wide.After)
 	}
 	return text
 }
 
+// window gives how many turns of a plan's loops overlap at least.
+func window(p *plan.Plan) int64 {
+	n := int64(math.MaxInt64)
+	for _, g := range p.Groups {
+		for _, op := range g.Ops {
+			if op.Window != nil {
+				n = min(n, op.Window.Limit)
+			}
+		}
+	}
+	return n
+}
+
+// queries lists the statements that a plan's loops run for one key after another.
+func queries(p *plan.Plan) []string {
+	var list []string
+	for _, g := range p.Groups {
+		for _, op := range g.Ops {
+			if op.Window != nil && op.Window.Query != "" && !slices.Contains(list, op.Window.Query) {
+				list = append(list, op.Window.Query)
+			}
+		}
+	}
+	return list
+}
+
 func times(n int) string {
 	switch n {
-	case 0:
-		return "no"
 	case 1:
 		return "once"
 	case 2:

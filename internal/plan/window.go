@@ -9,6 +9,7 @@ import (
 	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/knowledge"
+	"github.com/asyncify-go/asyncify/internal/sqltext"
 )
 
 // This file makes windows of loops: a call for each item of a slice becomes one
@@ -24,6 +25,7 @@ type Window struct {
 	Items []ast.Expr // what is replaced by the item: items[i] where the loop gives only i
 	Gone  []ast.Stmt // those of Inner that nothing else needs
 	Item  bool       // the loop still needs its value variable
+	Query string     // a SELECT by key that is run for each item, if that is what it does
 }
 
 // DefaultWindow is how many calls of a loop are started ahead.
@@ -79,7 +81,7 @@ func (p *planner) overSlice(rng *ast.RangeStmt) bool {
 // widen prepares an operation of a loop's body to start for all items, or says what
 // keeps it from that. Before are those of the same loop that may.
 func (p *planner) widen(op *Op, rng *ast.RangeStmt, before []*Op) *Refusal {
-	op.Window = &Window{Loop: rng, Limit: p.limit(op)}
+	op.Window = &Window{Loop: rng, Limit: p.limit(op), Query: p.byKey(op)}
 	list := rng.Body.List
 	op.After = p.linkIn(op, list, before)
 	p.takeAlong(op, list)
@@ -131,6 +133,17 @@ func (p *planner) limit(op *Op) int64 {
 		n = min(n, pool.Connections)
 	}
 	return n
+}
+
+// byKey gives the SELECT by key that an operation runs, which could be run once for
+// all items. That is the user's to decide: how the rows are told apart does not show.
+func (p *planner) byKey(op *Op) string {
+	for _, call := range Spine(op.Call) {
+		if q := p.fr.Query(call); sqltext.ByKey(q) {
+			return q
+		}
+	}
+	return ""
 }
 
 // linkIn gives the operation of the same turn whose value another one needs, if there
