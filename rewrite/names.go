@@ -1,12 +1,14 @@
 package rewrite
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -129,7 +131,9 @@ func (w *writer) importEdits() []edit.Edit {
 	for path := range w.imports {
 		paths = append(paths, path)
 	}
-	slices.Sort(paths)
+	slices.SortFunc(paths, func(a, b string) int { // the standard library's stand first where both go to one place
+		return cmp.Or(cmp.Compare(outside(a), outside(b)), strings.Compare(a, b))
+	})
 	var out []edit.Edit
 	for _, path := range paths {
 		name := w.imports[path]
@@ -139,6 +143,14 @@ func (w *writer) importEdits() []edit.Edit {
 		out = append(out, edit.Import(w.Fset, w.Syntax, path, name))
 	}
 	return out
+}
+
+// outside is 0 for a package of the standard library, and 1 for others.
+func outside(path string) int {
+	if first, _, _ := strings.Cut(path, "/"); strings.Contains(first, ".") {
+		return 1
+	}
+	return 0
 }
 
 func lastElement(path string) string {
@@ -183,6 +195,11 @@ func (w *writer) ownNameHidden(t types.Type, at token.Pos) bool {
 		}
 	})
 	return hidden
+}
+
+func unexport(name string) string {
+	r, n := utf8.DecodeRuneInString(name)
+	return string(unicode.ToLower(r)) + name[n:]
 }
 
 func export(name string) string {

@@ -31,19 +31,24 @@ type File struct {
 
 // Function gives the edits that carry out a plan. An error says that the code
 // needed can't be spelled in this file.
-func Function(f *File, p *plan.Plan) ([]edit.Edit, error) {
+func Function(f *File, p *plan.Plan, style Style) ([]edit.Edit, error) {
 	w := &writer{File: f, names: f.namesAround(p), imports: map[string]string{}}
+	group := w.group
+	if style == Errgroup {
+		group = w.errgroup
+	}
 	for _, g := range p.Groups {
-		if err := w.group(g); err != nil {
-			return nil, err
+		if err := group(g); err != nil {
+			return nil, style.failed(err)
 		}
 	}
-	return slices.Concat(w.starts, w.edits, w.importEdits()), nil
+	return slices.Concat(w.starts, w.waits, w.edits, w.importEdits()), nil
 }
 
 type writer struct {
 	*File
 	starts  []edit.Edit // lines above statements: they come before edits of the statements themselves
+	waits   []edit.Edit // lines above statements as well, below those that start something
 	edits   []edit.Edit
 	names   map[string]bool   // taken
 	imports map[string]string // path to name of imports that the new code needs
@@ -66,25 +71,20 @@ func carriedTo(g *plan.Group) map[ast.Stmt]int {
 }
 
 func (w *writer) group(g *plan.Group) error {
-	async, err := w.use(Runtime, "async", g.List[0].Pos())
+	first := firstStart(g.Ops)
+	at := g.List[first].Pos()
+	async, err := w.use(Runtime, "async", at)
 	if err != nil {
 		return err
 	}
 	scope := w.fresh("scope")
-	if strings.HasPrefix(g.Context, "context.") {
-		name, err := w.use("context", "context", g.List[0].Pos())
-		if err != nil {
-			return err
-		}
-		g.Context = name + strings.TrimPrefix(g.Context, "context")
+	parent, err := w.parent(g, at)
+	if err != nil {
+		return err
 	}
 	lines := map[int][]string{} // index in the list to what is inserted above
-	first := g.Ops[0].Start
-	for _, op := range g.Ops {
-		first = min(first, op.Start)
-	}
 	lines[first] = []string{
-		fmt.Sprintf("%s := %s.Open(%s, %s.Speculative())", scope, async, g.Context, async),
+		fmt.Sprintf("%s := %s.Open(%s, %s.Speculative())", scope, async, parent, async),
 		fmt.Sprintf("defer %s.Close()", scope),
 	}
 	w.moved, w.carryTo = map[ast.Stmt]bool{}, carriedTo(g)
@@ -115,9 +115,29 @@ func (w *writer) group(g *plan.Group) error {
 		lines[i] = append(lines[i], text...)
 	}
 	for i, text := range lines {
-		w.insertAbove(g.List[i], text)
+		w.starts = append(w.starts, w.above(g.List[i], text))
 	}
 	return nil
+}
+
+// parent spells, at a place, the context that a group's operations derive theirs from.
+func (w *writer) parent(g *plan.Group, at token.Pos) (string, error) {
+	rest, ok := strings.CutPrefix(g.Context, "context.")
+	if !ok {
+		return g.Context, nil
+	}
+	name, err := w.use("context", "context", at)
+	return name + "." + rest, err
+}
+
+// firstStart gives the index of the statement above which the first of some
+// operations starts.
+func firstStart(ops []*plan.Op) int {
+	first := ops[0].Start
+	for _, op := range ops {
+		first = min(first, op.Start)
+	}
+	return first
 }
 
 // carried gives the definitions that move up with a start, and takes them away
@@ -136,21 +156,19 @@ func (w *writer) carried(op *plan.Op) []string {
 	return lines
 }
 
-// insertAbove puts lines above a statement and the comment that belongs to it.
-func (w *writer) insertAbove(stmt ast.Stmt, lines []string) {
+// above puts lines above a statement and the comment that belongs to it.
+func (w *writer) above(stmt ast.Stmt, lines []string) edit.Edit {
 	at, indent := w.lineStart(w.leadingPos(stmt))
 	if strings.TrimSpace(indent) != "" { // the statement shares its line
 		at, indent = w.offset(stmt.Pos()), ""
 		text := strings.ReplaceAll(strings.Join(lines, "\n")+"\n", rawNewline, "\n")
-		w.starts = append(w.starts, edit.Edit{Start: at, End: at, New: text})
-		return
+		return edit.Edit{Start: at, End: at, New: text}
 	}
 	var b strings.Builder
 	for _, line := range lines {
 		b.WriteString(indent + strings.ReplaceAll(line, "\n", "\n"+indent) + "\n")
 	}
-	inserted := strings.ReplaceAll(b.String(), rawNewline, "\n")
-	w.starts = append(w.starts, edit.Edit{Start: at, End: at, New: inserted})
+	return edit.Edit{Start: at, End: at, New: strings.ReplaceAll(b.String(), rawNewline, "\n")}
 }
 
 // leadingPos gives where a statement begins, the comment right above it included.

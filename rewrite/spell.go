@@ -119,7 +119,7 @@ func (s *spelling) closure() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text, params, args, err := s.body()
+	text, params, args, err := s.parameters()
 	if err != nil {
 		return "", err
 	}
@@ -169,37 +169,64 @@ func (s *spelling) mentions(n ast.Node, name string) bool {
 	return found
 }
 
-// body gives the call's text inside the closure, with the parameters and
+// parameters gives the call's text inside the closure, with the parameters and
 // arguments for the operands that are evaluated outside.
-func (s *spelling) body() (text string, params, args []string, err error) {
+func (s *spelling) parameters() (text string, params, args []string, err error) {
+	taken := map[string]bool{}
+	text, outside, err := s.body(s.contextName(), func(call *ast.CallExpr, i int) string {
+		name := s.paramName(call, i)
+		for n := 2; taken[name] || s.mentions(s.op.Call, name) || token.IsKeyword(name); n++ {
+			name = fmt.Sprint(s.paramName(call, i), n)
+		}
+		taken[name] = true
+		return name
+	})
+	if err != nil {
+		return "", nil, nil, err
+	}
+	for _, o := range outside {
+		t, err := s.paramType(o.expr)
+		if err != nil {
+			return "", nil, nil, err
+		}
+		params = append(params, o.name+" "+t)
+		args = append(args, s.text(o.expr))
+	}
+	if len(args) > 3 {
+		return "", nil, nil, fmt.Errorf("more than three arguments have to be evaluated where the operation starts")
+	}
+	return text, params, args, nil
+}
+
+// operand is an argument that is evaluated where the operation starts, and its name
+// inside of the operation.
+type operand struct {
+	name string
+	expr ast.Expr
+}
+
+// body gives the call's text inside the operation, where the context has another
+// name, and the operands that are evaluated outside.
+func (s *spelling) body(context string, name func(call *ast.CallExpr, arg int) string) (text string, outside []operand, err error) {
 	var cuts []edit.Edit
 	base := s.offset(s.op.Call.Pos())
 	cut := func(e ast.Expr, with string) {
 		cuts = append(cuts, edit.Edit{Start: s.offset(e.Pos()) - base, End: s.offset(e.End()) - base, New: with})
 	}
-	taken := map[string]bool{}
 	for _, call := range plan.Spine(s.op.Call) {
 		for i, arg := range call.Args {
 			switch {
 			case arg == s.op.Context:
-				cut(arg, s.contextName())
+				cut(arg, context)
 			case hasCall(s.Info, arg) && !s.op.Panics[arg]:
-				name := s.paramName(call, i, taken)
-				t, err := s.paramType(arg)
-				if err != nil {
-					return "", nil, nil, err
-				}
-				params = append(params, name+" "+t)
-				args = append(args, s.text(arg))
-				cut(arg, name)
+				o := operand{name(call, i), arg}
+				outside = append(outside, o)
+				cut(arg, o.name)
 			}
 		}
 	}
-	if len(args) > 3 {
-		return "", nil, nil, fmt.Errorf("more than three arguments have to be evaluated where the operation starts")
-	}
 	out, err := edit.Apply([]byte(s.raw(s.op.Expr)), cuts)
-	return s.dedented(string(out), s.op.Call), params, args, err
+	return s.dedented(string(out), s.op.Call), outside, err
 }
 
 func (s *spelling) paramType(arg ast.Expr) (string, error) {
@@ -213,21 +240,16 @@ func (s *spelling) paramType(arg ast.Expr) (string, error) {
 	return s.typeString(t, arg.Pos())
 }
 
-// paramName takes the callee's own name for the parameter if that is free.
-func (s *spelling) paramName(call *ast.CallExpr, i int, taken map[string]bool) string {
+// paramName gives the callee's own name for a parameter.
+func (s *spelling) paramName(call *ast.CallExpr, i int) string {
 	name := ""
 	if sig, ok := s.Info.TypeOf(call.Fun).(*types.Signature); ok && sig.Params().Len() > 0 {
 		name = sig.Params().At(min(i, sig.Params().Len()-1)).Name()
 	}
 	if name == "" || name == "_" {
-		name = "arg"
+		return "arg"
 	}
-	got := name
-	for n := 2; taken[got] || s.mentions(s.op.Call, got) || token.IsKeyword(got); n++ {
-		got = fmt.Sprint(name, n)
-	}
-	taken[got] = true
-	return got
+	return name
 }
 
 // hasCall says whether an expression calls something that could tell when or

@@ -48,16 +48,29 @@ func (*Window[T]) Await(i int) (T, error) { panic(0) }
 func (*Window[T]) Value(i int) T          { panic(0) }
 `
 
-// RuntimeStub gives a stand-in for the runtime package, over the given package
-// context.
-func RuntimeStub(context *types.Package) (*types.Package, error) {
+// errgroupStub is the same of the package errgroup.
+const errgroupStub = `package errgroup
+
+type Group struct{ _ int }
+
+func (*Group) Go(f func() error) {}
+func (*Group) Wait() error       { panic(0) }
+`
+
+// Stub gives a stand-in for the package that code in this style imports, over the
+// given package context.
+func (s Style) Stub(context *types.Package) (*types.Package, error) {
+	text := stub
+	if s == Errgroup {
+		text = errgroupStub
+	}
 	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "async.go", stub, parser.SkipObjectResolution)
+	file, err := parser.ParseFile(fset, "stub.go", text, parser.SkipObjectResolution)
 	if err != nil {
-		panic(fmt.Sprintf("the runtime's stub does not parse: %v", err))
+		panic(fmt.Sprintf("the stub of %s does not parse: %v", s.Package(), err))
 	}
 	conf := types.Config{Importer: only{context}}
-	return conf.Check(Runtime, fset, []*ast.File{file}, nil)
+	return conf.Check(s.Package(), fset, []*ast.File{file}, nil)
 }
 
 // only is an importer that knows one package.

@@ -52,7 +52,7 @@ type Result struct {
 
 // In looks through the files of one package of a unit. Obstacles that are named
 // are not looked at: see plan.Function.
-func In(u *infer.Unit, pkg *infer.Package, reached map[*types.Func]bool, trust plan.Trust, source Source, without ...string) (*Result, error) {
+func In(u *infer.Unit, pkg *infer.Package, reached map[*types.Func]bool, trust plan.Trust, style rewrite.Style, source Source, without ...string) (*Result, error) {
 	res := &Result{Directives: u.DirectiveProblems(pkg)}
 	files := map[*ast.File]*fileOf{}
 	for _, file := range pkg.Files {
@@ -63,12 +63,12 @@ func In(u *infer.Unit, pkg *infer.Package, reached map[*types.Func]bool, trust p
 			continue
 		}
 		for _, fn := range functions(u, f, reached) {
-			fn.Without = without
+			fn.Without, fn.Plain = without, !style.Chains()
 			if closed := closedTo(u, f, files[f.File], fn.Pos); closed != nil {
 				res.closed(fn.Function, pkg, *closed)
 				continue
 			}
-			if err := res.add(fn, pkg, f.File, trust, source); err != nil {
+			if err := res.add(fn, pkg, f.File, trust, style, source); err != nil {
 				return nil, err
 			}
 		}
@@ -104,7 +104,7 @@ func functions(u *infer.Unit, f *infer.Func, reached map[*types.Func]bool) []fun
 	return out
 }
 
-func (res *Result) add(fn function, pkg *infer.Package, file *ast.File, trust plan.Trust, source Source) error {
+func (res *Result) add(fn function, pkg *infer.Package, file *ast.File, trust plan.Trust, style rewrite.Style, source Source) error {
 	defer infer.NameBreak(pkg, fn.Name, fn.Pos)
 	wide := plan.Make(fn.Function, plan.Names)
 	narrow := wide
@@ -124,7 +124,7 @@ func (res *Result) add(fn function, pkg *infer.Package, file *ast.File, trust pl
 		if err != nil {
 			return err
 		}
-		f.Edits, err = rewrite.Function(&rewrite.File{Fset: pkg.Fset, Syntax: file, Info: pkg.Info, Package: pkg.Types, Source: src}, narrow)
+		f.Edits, err = rewrite.Function(&rewrite.File{Fset: pkg.Fset, Syntax: file, Info: pkg.Info, Package: pkg.Types, Source: src}, narrow, style)
 		if err != nil {
 			res.Left = append(res.Left, Left{fn.Name, fn.Pos, err})
 			return nil

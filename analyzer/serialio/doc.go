@@ -28,4 +28,7 @@
 //
 // The -trust flag says which evidence is enough for a fix: proven (default), or
 // names, which also believes methods called Get, List, Find and the like.
+//
+// The -style flag says what a fix is written with: async (default), this project's
+// runtime, or errgroup, golang.org/x/sync/errgroup and plain variables.
 package serialio

@@ -13,6 +13,7 @@ import (
 	"github.com/asyncify-go/asyncify/internal/handler"
 	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/plan"
+	"github.com/asyncify-go/asyncify/rewrite"
 )
 
 // Analyzer reports one diagnostic, with one fix, per function.
@@ -20,15 +21,18 @@ var Analyzer = New()
 
 // New makes an analyzer with flags of its own.
 func New() *analysis.Analyzer {
-	trust := trustFlag("proven")
+	trust, style := trustFlag("proven"), styleFlag("async")
 	a := &analysis.Analyzer{
 		Name:     "serialio",
 		Doc:      "find waits that could overlap\n\nReports functions that serve requests and wait for one blocking call after another although the calls do not need each other.",
 		URL:      "https://pkg.go.dev/github.com/asyncify-go/asyncify/analyzer/serialio",
 		Requires: []*analysis.Analyzer{effects.Analyzer},
-		Run:      func(pass *analysis.Pass) (any, error) { return nil, run(pass, plan.Trust(trust.level())) },
+		Run: func(pass *analysis.Pass) (any, error) {
+			return nil, run(pass, trust.level(), rewrite.Styles[string(style)])
+		},
 	}
 	a.Flags.Var(&trust, "trust", "evidence that is enough for a fix: proven or names")
+	a.Flags.Var(&style, "style", "what a fix is written with: async or errgroup")
 	return a
 }
 
@@ -51,7 +55,19 @@ func (t *trustFlag) level() plan.Trust {
 	return plan.Proven
 }
 
-func run(pass *analysis.Pass, trust plan.Trust) (err error) {
+type styleFlag string
+
+func (f *styleFlag) String() string { return string(*f) }
+
+func (f *styleFlag) Set(s string) error {
+	if _, ok := rewrite.Styles[s]; !ok {
+		return fmt.Errorf("%q is neither async nor errgroup", s)
+	}
+	*f = styleFlag(s)
+	return nil
+}
+
+func run(pass *analysis.Pass, trust plan.Trust, style rewrite.Style) (err error) {
 	if pass.Module != nil && pass.Module.Version != "" {
 		return nil // a dependency: looked at for its facts only
 	}
@@ -64,7 +80,7 @@ func run(pass *analysis.Pass, trust plan.Trust) (err error) {
 			err = infer.Recovered(r, unit.Packages[0])
 		}
 	}()
-	res, err := finding.In(unit, unit.Packages[0], handler.Reached(unit), trust, source(pass))
+	res, err := finding.In(unit, unit.Packages[0], handler.Reached(unit), trust, style, source(pass))
 	if err != nil {
 		return err
 	}

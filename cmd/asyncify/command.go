@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/asyncify-go/asyncify/internal/plan"
+	"github.com/asyncify-go/asyncify/rewrite"
 )
 
 // Exit codes.
@@ -21,7 +22,7 @@ const (
 type options struct {
 	diff, write, list, json, verbose bool
 	explains                         bool // -explain is there, be it empty
-	trust, explain, tags             string
+	trust, style, explain, tags      string
 	packages                         []string
 }
 
@@ -58,6 +59,7 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	fs.BoolVar(&o.json, "json", false, "print findings and refusals as JSON")
 	fs.BoolVar(&o.verbose, "v", false, "also print what each finding assumes, and what was refused and why")
 	fs.StringVar(&o.trust, "trust", "proven", "evidence that is enough to rewrite: `proven or names`")
+	fs.StringVar(&o.style, "style", "async", "what the change is written with: `async or errgroup`")
 	fs.StringVar(&o.explain, "explain", "", "tell what a `reason` for refusing means, with an example and the way out")
 	fs.StringVar(&o.tags, "tags", "", "build `tags`, as for go build")
 	if err := parseQuietly(fs, args, stderr); err != nil {
@@ -100,6 +102,9 @@ func (o *options) check() error {
 	}
 	if o.trust != "proven" && o.trust != "names" {
 		return fmt.Errorf("-trust=%s: it is proven or names", o.trust)
+	}
+	if _, ok := rewrite.Styles[o.style]; !ok {
+		return fmt.Errorf("-style=%s: it is async or errgroup", o.style)
 	}
 	modes := 0
 	for _, set := range []bool{o.diff, o.write, o.list, o.json} {

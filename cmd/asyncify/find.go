@@ -13,6 +13,7 @@ import (
 	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/plan"
 	"github.com/asyncify-go/asyncify/internal/program"
+	"github.com/asyncify-go/asyncify/rewrite"
 )
 
 // found is everything that was found in the packages that the user named.
@@ -27,18 +28,18 @@ type found struct {
 
 // find looks through each package. One whose analysis breaks is named and left
 // alone; the others don't rest on what would have been changed in it.
-func find(prog *program.Program, trust plan.Trust) (*found, error) {
+func find(prog *program.Program, trust plan.Trust, style rewrite.Style) (*found, error) {
 	reached, err := reachedIn(prog)
 	if err != nil {
 		return nil, err
 	}
-	return findReached(prog, reached, trust)
+	return findReached(prog, reached, trust, style)
 }
 
-func findReached(prog *program.Program, reached map[*types.Func]bool, trust plan.Trust) (*found, error) {
+func findReached(prog *program.Program, reached map[*types.Func]bool, trust plan.Trust, style rewrite.Style) (*found, error) {
 	all := &found{broken: prog.Broken}
 	for _, pkg := range prog.Roots {
-		res, err := findIn(prog, pkg, reached, trust)
+		res, err := findIn(prog, pkg, reached, trust, style)
 		if b, ok := errors.AsType[*infer.Broken](err); ok {
 			all.broken = append(all.broken, b)
 			continue
@@ -63,13 +64,13 @@ func reachedIn(prog *program.Program) (reached map[*types.Func]bool, err error) 
 }
 
 // findIn gives what was found in one package, and checks that it compiles.
-func findIn(prog *program.Program, pkg *infer.Package, reached map[*types.Func]bool, trust plan.Trust) (res *finding.Result, err error) {
+func findIn(prog *program.Program, pkg *infer.Package, reached map[*types.Func]bool, trust plan.Trust, style rewrite.Style) (res *finding.Result, err error) {
 	defer recovered(pkg, &err)
-	res, err = finding.In(prog.Unit, pkg, reached, trust, prog.Source)
+	res, err = finding.In(prog.Unit, pkg, reached, trust, style, prog.Source)
 	if err != nil {
 		return nil, err
 	}
-	return res, verify(prog, pkg, res)
+	return res, verify(prog, pkg, res, style)
 }
 
 // recovered is deferred: it makes an error of a panic.

@@ -12,6 +12,7 @@ import (
 	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/plan"
 	"github.com/asyncify-go/asyncify/internal/program"
+	"github.com/asyncify-go/asyncify/rewrite"
 )
 
 // twoShops makes a module with the package of the scripts twice: at its root, and
@@ -69,7 +70,7 @@ func TestBrokenPackage(t *testing.T) {
 		t.Fatal(err)
 	}
 	breakFunc(t, prog, "example.com/shop/odd", "Page")
-	found, err := findReached(prog, reached, plan.Proven)
+	found, err := findReached(prog, reached, plan.Proven, rewrite.Async)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +107,7 @@ func TestBrokenEverywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	breakFunc(t, prog, "example.com/shop/odd", "Page")
-	_, err = find(prog, plan.Proven)
+	_, err = find(prog, plan.Proven, rewrite.Async)
 	if err == nil || !strings.HasPrefix(err.Error(), "the program is left alone: the analysis broke: ") {
 		t.Errorf("got %v", err)
 	}

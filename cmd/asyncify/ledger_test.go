@@ -19,6 +19,7 @@ import (
 	"github.com/asyncify-go/asyncify/internal/plan"
 	"github.com/asyncify-go/asyncify/internal/program"
 	"github.com/asyncify-go/asyncify/internal/testkit"
+	"github.com/asyncify-go/asyncify/rewrite"
 )
 
 // TestLedger looks at every case under -trust=proven: no change rests on a name,
@@ -71,7 +72,7 @@ func foundIn(t *testing.T, prog *program.Program) *found {
 	t.Helper()
 	all := &found{}
 	for _, pkg := range prog.Roots {
-		res, err := finding.In(prog.Unit, pkg, handler.Reached(prog.Unit), plan.Proven, prog.Source)
+		res, err := finding.In(prog.Unit, pkg, handler.Reached(prog.Unit), plan.Proven, rewrite.Async, prog.Source)
 		if err != nil {
 			t.Fatal(err)
 		}

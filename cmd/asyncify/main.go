@@ -5,8 +5,8 @@
 // Usage:
 //
 //	asyncify [flags] [packages]
-//	go vet -vettool=$(which asyncify) [-trust=names] [packages]
-//	go fix -fixtool=$(which asyncify) [-diff] [-trust=names] [packages]
+//	go vet -vettool=$(which asyncify) [-trust=names] [-style=errgroup] [packages]
+//	go fix -fixtool=$(which asyncify) [-diff] [-trust=names] [-style=errgroup] [packages]
 package main
 
 import (
@@ -22,7 +22,7 @@ import (
 
 func main() {
 	if startedByGo(os.Args[1:]) {
-		shortTrust()
+		shortFlags()
 		suite := analyzer.Suite()
 		for _, a := range suite {
 			forGo(a)
@@ -43,10 +43,8 @@ func startedByGo(args []string) bool {
 	return len(args) == 1 && (last == "-flags" || last == "-V=full") || strings.HasSuffix(last, ".cfg")
 }
 
-// shortTrust lets go vet and go fix take -trust, as the command does; the driver
-// itself knows it as -serialio.trust only.
-func shortTrust() {
-	if f := serialio.Analyzer.Flags.Lookup("trust"); f != nil {
-		flag.Var(f.Value, f.Name, f.Usage)
-	}
+// shortFlags lets go vet and go fix take -trust and -style, as the command does; the
+// driver itself knows them as -serialio.trust and -serialio.style only.
+func shortFlags() {
+	serialio.Analyzer.Flags.VisitAll(func(f *flag.Flag) { flag.Var(f.Value, f.Name, f.Usage) })
 }

@@ -20,22 +20,23 @@ import (
 // is advice: when it can't be told, nothing is said.
 func (o *output) tellRuntime(changes []change) {
 	var told []string
+	needed := newImport(rewrite.Styles[o.style].Package())
 	for _, c := range changes {
 		m := o.prog.ModuleOf(c.name)
 		if m == nil || slices.Contains(told, m.Path) {
 			continue
 		}
 		told = append(told, m.Path)
-		if provides(m.Path) {
+		if needed.in(m.Path) {
 			continue
 		}
 		mod, vendor := readGoMod(m), o.vendoring(m)
 		switch {
-		case !mod.requiresRuntime():
+		case !mod.requires(needed):
 			fmt.Fprintf(o.stderr, "asyncify: %s does not require the package that the new code imports; add it: %s\n",
-				o.relative(m.GoMod), o.inModule(m, "go get "+rewrite.Runtime+vendor.then()))
+				o.relative(m.GoMod), o.inModule(m, "go get "+string(needed)+vendor.then()))
 			mod.tellLoops(o)
-		case vendor.lacksRuntime():
+		case vendor.lacks(needed):
 			fmt.Fprintf(o.stderr, "asyncify: %s lacks the package that the new code imports; add it: %s\n",
 				o.relative(vendor.dir), o.inModule(m, vendor.command))
 		}
@@ -77,8 +78,8 @@ func (v vendored) then() string {
 	return " && " + v.command
 }
 
-func (v vendored) lacksRuntime() bool {
-	return v.dir != "" && !exists(filepath.Join(v.dir, filepath.FromSlash(rewrite.Runtime)))
+func (v vendored) lacks(p newImport) bool {
+	return v.dir != "" && !exists(filepath.Join(v.dir, filepath.FromSlash(string(p))))
 }
 
 func exists(name string) bool {
@@ -86,9 +87,12 @@ func exists(name string) bool {
 	return err == nil
 }
 
-// provides says whether the runtime is a package of a module.
-func provides(module string) bool {
-	return rewrite.Runtime == module || strings.HasPrefix(rewrite.Runtime, module+"/")
+// newImport is the import path of the package that the new code imports.
+type newImport string
+
+// in says whether it is a package of a module.
+func (p newImport) in(module string) bool {
+	return string(p) == module || strings.HasPrefix(string(p), module+"/")
 }
 
 // goMod is what matters of a go.mod.
@@ -104,9 +108,9 @@ func readGoMod(m *program.Module) (mod goMod) {
 	return mod
 }
 
-// requiresRuntime says whether a go.mod asks for the module that the runtime is in.
-func (mod goMod) requiresRuntime() bool {
-	return mod.unread || slices.ContainsFunc(mod.Require, func(r struct{ Path string }) bool { return provides(r.Path) })
+// requires says whether a go.mod asks for the module that the package is in.
+func (mod goMod) requires(p newImport) bool {
+	return mod.unread || slices.ContainsFunc(mod.Require, func(r struct{ Path string }) bool { return p.in(r.Path) })
 }
 
 // tellLoops warns of what go get does to a module from before Go 1.22: a module can't

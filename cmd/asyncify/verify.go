@@ -12,7 +12,7 @@ import (
 // verify type-checks what the findings would make of a package, and leaves alone
 // those whose new form does not compile, alone or together with those before:
 // nothing broken is ever printed or written.
-func verify(prog *program.Program, pkg *infer.Package, res *finding.Result) error {
+func verify(prog *program.Program, pkg *infer.Package, res *finding.Result, style rewrite.Style) error {
 	if len(res.Findings) == 0 {
 		return nil
 	}
@@ -20,11 +20,11 @@ func verify(prog *program.Program, pkg *infer.Package, res *finding.Result) erro
 	if err != nil {
 		return err
 	}
-	stub, err := rewrite.RuntimeStub(context)
+	stub, err := style.Stub(context)
 	if err != nil {
 		return err
 	}
-	extra := map[string]*types.Package{rewrite.Runtime: stub}
+	extra := map[string]*types.Package{style.Package(): stub}
 	check := func(findings []*finding.Finding) error {
 		changes, err := changesOf(prog, findings)
 		if err != nil || len(changes) == 0 {

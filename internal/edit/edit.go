@@ -22,11 +22,7 @@ type Edit struct {
 // given; identical insertions at one place are made once. Overlapping edits are
 // an error.
 func Apply(src []byte, edits []Edit) ([]byte, error) {
-	edits = slices.Clone(edits)
-	slices.SortStableFunc(edits, func(a, b Edit) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
-	})
-	edits = slices.Compact(edits)
+	edits = inOrder(edits)
 	var out bytes.Buffer
 	at := 0
 	for _, e := range edits {
@@ -41,11 +37,31 @@ func Apply(src []byte, edits []Edit) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// inOrder sorts edits by their place, and drops those that come a second time there:
+// each function that is changed brings the imports that it needs.
+func inOrder(edits []Edit) []Edit {
+	sorted := slices.SortedStableFunc(slices.Values(edits), func(a, b Edit) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	var out []Edit
+	first := 0 // of those at the same place
+	for _, e := range sorted {
+		if len(out) > 0 && out[len(out)-1].Start != e.Start {
+			first = len(out)
+		}
+		if !slices.Contains(out[first:], e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
 // File gives src with the edits made, gofmt'd if src was. A file that was not
 // gofmt'd is changed in the edited lines only. New lines end as those of the file
 // do.
 func File(src []byte, edits []Edit) ([]byte, error) {
 	p := toPlain(src, edits)
+	p.edits = together(inOrder(p.edits))
 	out, err := Apply(p.src, p.edits)
 	if err != nil {
 		return nil, err

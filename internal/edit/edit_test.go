@@ -19,6 +19,7 @@ func TestApply(t *testing.T) {
 		{"insert at both ends", []Edit{{6, 6, ">"}, {0, 0, "<"}}, "<abcdef>"},
 		{"insert before a replacement", []Edit{{1, 1, "1"}, {1, 2, "2"}}, "a12cdef"},
 		{"same insertion twice", []Edit{{2, 2, "-"}, {2, 2, "-"}}, "ab-cdef"},
+		{"same insertions twice", []Edit{{2, 2, "-"}, {2, 2, "+"}, {2, 2, "-"}, {2, 2, "+"}}, "ab-+cdef"},
 		{"overlap", []Edit{{1, 3, ""}, {2, 4, ""}}, ""},
 		{"outside", []Edit{{5, 7, ""}}, ""},
 		{"backwards", []Edit{{3, 2, ""}}, ""},
@@ -88,6 +89,28 @@ func TestImport(t *testing.T) {
 				t.Fatal(err)
 			}
 			got, err := File([]byte(tt.src), []Edit{Import(fset, file, path, "")})
+			if err != nil || string(got) != tt.want {
+				t.Errorf("%v\ngot  %q\nwant %q", err, got, tt.want)
+			}
+		})
+	}
+}
+
+// TestImports adds two imports to files that have none of their kind, each twice.
+func TestImports(t *testing.T) {
+	for _, tt := range []struct{ name, src, want string }{
+		{"others only", "package p\n\nimport (\n\t\"example.com/z\"\n)\n",
+			"package p\n\nimport (\n\t\"context\"\n\t\"runtime\"\n\n\t\"example.com/z\"\n)\n"},
+		{"none", "package p\n\nvar x = 1\n", "package p\n\nimport (\n\t\"context\"\n\t\"runtime\"\n)\n\nvar x = 1\n"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			fset := token.NewFileSet()
+			file, err := parser.ParseFile(fset, "p.go", tt.src, parser.ParseComments)
+			if err != nil {
+				t.Fatal(err)
+			}
+			context, runtime := Import(fset, file, "context", ""), Import(fset, file, "runtime", "")
+			got, err := File([]byte(tt.src), []Edit{context, runtime, runtime, context})
 			if err != nil || string(got) != tt.want {
 				t.Errorf("%v\ngot  %q\nwant %q", err, got, tt.want)
 			}

@@ -8,17 +8,17 @@ import (
 	"strings"
 )
 
-// This file makes a group of a file's only import and those put below it, as
-// goimports would. Import can't: each of its edits stands for itself.
+// This file makes a group of a file's only import, if it has one, and those put
+// below it, as goimports would. Import can't: each of its edits stands for itself.
 
 // ungrouped says whether edits put import declarations into a file that so far has
-// one, without parentheses.
+// none, or one without parentheses.
 func ungrouped(src []byte, edits []Edit) bool {
-	if !slices.ContainsFunc(edits, func(e Edit) bool { return strings.HasPrefix(e.New, importLine) }) {
+	if !slices.ContainsFunc(edits, func(e Edit) bool { return strings.HasPrefix(strings.TrimLeft(e.New, "\n"), "import ") }) {
 		return false
 	}
 	decls, _ := importDecls(src)
-	return len(decls) == 1 && !decls[0].Lparen.IsValid() && pathOf(decls[0].Specs[0]) != "C"
+	return len(decls) == 0 || len(decls) == 1 && !decls[0].Lparen.IsValid() && pathOf(decls[0].Specs[0]) != "C"
 }
 
 // grouped makes one declaration of all imports of a file: the standard library's

@@ -75,10 +75,27 @@ func intoGroup(fset *token.FileSet, decl *ast.GenDecl, path, spec string) Edit {
 	}
 	if standard(path) {
 		at := offset(fset, startOf(decl.Specs[0]))
-		return Edit{at, at, spec + "\n\n\t"}
+		return Edit{at, at, spec + ownGroup}
 	}
 	at := lineEnd(fset, decl.Specs[len(decl.Specs)-1])
-	return Edit{at, at, "\n\n\t" + spec}
+	return Edit{at, at, ownGroup + spec}
+}
+
+// ownGroup parts an import from those of another kind.
+const ownGroup = "\n\n\t"
+
+// together makes one group of imports for which Import has made a group each.
+func together(sorted []Edit) []Edit {
+	for i := 1; i < len(sorted); i++ {
+		a, b := &sorted[i-1], &sorted[i]
+		if a.Start != b.Start {
+			continue
+		}
+		if before, ok := strings.CutSuffix(a.New, ownGroup); ok && strings.HasSuffix(b.New, ownGroup) {
+			a.New = before + "\n\t"
+		}
+	}
+	return sorted
 }
 
 func sameGroup(fset *token.FileSet, decl *ast.GenDecl, a, b ast.Spec) bool {

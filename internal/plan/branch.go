@@ -69,7 +69,7 @@ func (p *planner) lift(stmt ast.Stmt, at int, list []ast.Stmt, ops []*Op) []*Op 
 // asked lists what decides between the branches of a statement, or nothing if asking
 // twice is not the same as asking once.
 func (p *planner) asked(stmt ast.Stmt) []ast.Expr {
-	if !plainBranches(stmt) {
+	if !simpleBranches(stmt) || p.fn.Plain {
 		return nil
 	}
 	tag, clauses := Clauses(stmt)
@@ -108,9 +108,9 @@ func (p *planner) isShared(v *types.Var) bool {
 	return operand && i == 0 || !operand && p.stands(v)
 }
 
-// plainBranches accepts an if or a switch that declares nothing and in which no clause
+// simpleBranches accepts an if or a switch that declares nothing and in which no clause
 // runs into the next.
-func plainBranches(stmt ast.Stmt) bool {
+func simpleBranches(stmt ast.Stmt) bool {
 	switch s := stmt.(type) {
 	case *ast.IfStmt:
 		for s != nil {

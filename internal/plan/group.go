@@ -18,9 +18,13 @@ func (p *planner) keep(list []ast.Stmt, ops []*Op) {
 		}
 		start, carry := op.Start, op.Carry
 		op.Start, op.Carry, op.After = op.chain.start, nil, op.chain.after
-		if after := p.settle(p.form(list, ops, nil)); shorter(after, before) {
+		after := p.settle(p.form(list, ops, nil))
+		if shorter(after, before) && !p.fn.Plain {
 			before = after
 			continue
+		}
+		if shorter(after, before) {
+			p.refuse(op, p.noChain(op))
 		}
 		op.Start, op.Carry, op.After = start, carry, nil
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/plan"
 	"github.com/asyncify-go/asyncify/internal/program"
+	"github.com/asyncify-go/asyncify/rewrite"
 )
 
 // example is what one obstacle is there for: a section of testdata/*.txtar, called
@@ -51,7 +52,7 @@ func TestExamples(t *testing.T) {
 				unit.Pool = infer.PoolLimit{At: prog.Fset.File(pkg.Files[0].Pos()).LineStart(x.at), Connections: x.pool}
 			}
 			look := func(without ...string) *finding.Result {
-				res, err := finding.In(&unit, pkg, reached, x.trust(), program.Source, without...)
+				res, err := finding.In(&unit, pkg, reached, x.trust(), rewrite.Async, program.Source, without...)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -40,6 +40,9 @@ type Function struct {
 	Handler bool
 	// Window is how many calls of a loop may be started ahead; DefaultWindow if it is 0.
 	Window int64
+	// Plain says that the rewriter keeps results in plain variables: it has no form
+	// for chains, and waits above the statement that takes a result.
+	Plain bool
 	// Without names obstacles that are not looked at. Only tests have any, to show
 	// that each obstacle is needed.
 	Without []string
@@ -274,6 +277,10 @@ func (p *planner) group(list []ast.Stmt) {
 			p.assume(op)
 			if r := p.fit(op); r != nil {
 				p.refuse(op, *r)
+				continue
+			}
+			if r := p.notPlain(op); r.Reason != "" {
+				p.refuse(op, r)
 				continue
 			}
 			ops = append(ops, op)

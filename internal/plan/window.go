@@ -52,6 +52,9 @@ func (p *planner) windows(rng *ast.RangeStmt, at int) []*Op {
 			if r == nil && form {
 				r = p.widen(op, rng, ops)
 			}
+			if plain := p.notPlain(op); r == nil && plain.Reason != "" {
+				r = &plain
+			}
 			if r != nil {
 				p.plan.Looped++
 				p.refuse(op, *r)

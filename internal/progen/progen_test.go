@@ -98,7 +98,7 @@ func FuzzPrograms(f *testing.F) {
 		}
 		f.Add(data)
 	}
-	lab, err := trial.NewLab(root(f))
+	lab, err := trial.NewLab(root(f), testkit.Styles["async"])
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/asyncify-go/asyncify/internal/handler"
 	"github.com/asyncify-go/asyncify/internal/plan"
 	"github.com/asyncify-go/asyncify/internal/program"
+	"github.com/asyncify-go/asyncify/rewrite"
 )
 
 // TestExamples keeps the examples honest: what a page shows as refused must be
@@ -43,7 +44,7 @@ func TestExamples(t *testing.T) {
 	for _, pkg := range prog.Roots {
 		kind, name, _ := strings.Cut(strings.TrimPrefix(pkg.Types.Path(), "example.com/shop/"), "/")
 		t.Run(kind+"/"+name, func(t *testing.T) {
-			got, err := finding.In(prog.Unit, pkg, reached, plan.Proven, program.Source)
+			got, err := finding.In(prog.Unit, pkg, reached, plan.Proven, rewrite.Async, program.Source)
 			if err != nil {
 				t.Fatal(err)
 			}

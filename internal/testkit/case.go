@@ -27,8 +27,9 @@ type Case struct {
 	archive *txtar.Archive
 }
 
-// Goldens are the sections that -update rewrites, in their order in the file.
-var Goldens = []string{"plan", "diff", "run"}
+// Goldens are the sections that -update rewrites, in their order in the file. Only
+// some cases have a section errgroup.
+var Goldens = []string{"plan", "diff", "errgroup", "run"}
 
 // ReadCases reads every case of a folder; a file there that is no case is an
 // error, and so is a section that nothing reads.

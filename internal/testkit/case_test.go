@@ -98,6 +98,18 @@ func examine(t *testing.T, universe *testkit.Universe, c *testkit.Case) *examine
 	golden(t, c, "diff", out.Diff)
 	x.after, x.changed, x.fixed = maps.Clone(x.before), len(out.After) > 0, out.Fixed
 	maps.Copy(x.after, out.After)
+	x.checkText(t, out)
+	if x.changed {
+		if again := analyse(t, universe, c, x.after); again.Diff != "" {
+			t.Errorf("a second look finds more:\n%s", again.Diff)
+		}
+	}
+	return x
+}
+
+// checkText looks whether the changed files are gofmt'd as before, and have kept
+// their comments.
+func (x *examined) checkText(t *testing.T, out *testkit.Outcome) {
 	for name, after := range out.After {
 		if formatted(x.before[name]) && !formatted(after) {
 			t.Errorf("%s was gofmt'd and is not any more:\n%s", name, after)
@@ -106,12 +118,6 @@ func examine(t *testing.T, universe *testkit.Universe, c *testkit.Case) *examine
 			t.Errorf("%s has lost the comment %s", name, c)
 		}
 	}
-	if x.changed {
-		if again := analyse(t, universe, c, x.after); again.Diff != "" {
-			t.Errorf("a second look finds more:\n%s", again.Diff)
-		}
-	}
-	return x
 }
 
 // sources gives a case's files as they are to lie on the disk.

@@ -11,6 +11,8 @@
 //	       ends the sources' lines as Windows does
 //	plan   what is found and what is refused, see [Outcome]
 //	diff   the change; empty if the program must be left alone
+//	errgroup
+//	       the change with -style=errgroup: for reading, in a few cases only
 //	run    what the program prints, before the change and after it
 //
 // Programs may import the modules under testdata/fakes: example.test/fakes for a

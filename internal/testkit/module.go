@@ -26,11 +26,19 @@ func OfflineEnv() map[string]string {
 	}
 }
 
-// WriteModule writes a module that may import this one and all of the fakes.
-// Files are named by slash-separated paths.
+// WriteModule writes a module that may import this one, all of the fakes and
+// golang.org/x/sync, in the version that this module has. Files are named by
+// slash-separated paths.
 func WriteModule(dir, root string, files map[string][]byte) error {
 	mod, err := goMod(root)
 	if err != nil {
+		return err
+	}
+	sums, err := os.ReadFile(filepath.Join(root, "go.sum"))
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(dir, "go.sum"), sums, 0o666); err != nil {
 		return err
 	}
 	if err := os.WriteFile(filepath.Join(dir, "go.mod"), mod, 0o666); err != nil {
@@ -70,7 +78,26 @@ func goMod(root string) ([]byte, error) {
 		}
 		fmt.Fprintf(&b, "require %s %s\n\nreplace %s => %q\n\n", path, version, path, dir)
 	}
+	sync, err := requirement(root, "golang.org/x/sync")
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(&b, "require %s\n", sync)
 	return []byte(b.String()), nil
+}
+
+// requirement gives a module that this one requires, with its version.
+func requirement(root, module string) (string, error) {
+	text, err := os.ReadFile(filepath.Join(root, "go.mod"))
+	if err != nil {
+		return "", err
+	}
+	for line := range strings.Lines(string(text)) {
+		if line, _, _ = strings.Cut(strings.TrimSpace(line), " //"); strings.HasPrefix(line, module+" ") {
+			return line, nil
+		}
+	}
+	return "", fmt.Errorf("go.mod does not require %s", module)
 }
 
 func modulePath(dir string) (string, error) {

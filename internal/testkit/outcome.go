@@ -16,6 +16,7 @@ import (
 	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/plan"
 	"github.com/asyncify-go/asyncify/internal/program"
+	"github.com/asyncify-go/asyncify/rewrite"
 )
 
 // Outcome is what the command makes of a program.
@@ -27,7 +28,14 @@ type Outcome struct {
 	// and Named those that would with -trust=names.
 	Fixed, Named []string
 	Refused      []plan.Refusal
+	Left         []finding.Left
 }
+
+// Style is a style of the rewriter, for tests of packages below it.
+type Style = rewrite.Style
+
+// Styles are the rewriter's styles by name.
+var Styles = rewrite.Styles
 
 // Look is a program that can be planned, once or, with other obstacles, again.
 type Look struct {
@@ -79,17 +87,23 @@ func (l *Look) Alone() *Look {
 // Outcome plans the program and changes it. Obstacles that are named are not
 // looked at.
 func (l *Look) Outcome(trust plan.Trust, without ...string) (*Outcome, error) {
+	return l.Styled(rewrite.Async, trust, without...)
+}
+
+// Styled is Outcome in a style.
+func (l *Look) Styled(style rewrite.Style, trust plan.Trust, without ...string) (*Outcome, error) {
 	prog, dir := l.prog, l.universe.dir
 	r := &reporter{fset: prog.Fset, dir: dir}
 	edits := map[string][]edit.Edit{}
 	out := &Outcome{After: map[string][]byte{}}
 	for _, pkg := range prog.Roots {
 		in := l.views[pkg]
-		res, err := finding.In(in.unit, pkg, in.reached, trust, prog.Source, without...)
+		res, err := finding.In(in.unit, pkg, in.reached, trust, style, prog.Source, without...)
 		if err != nil {
 			return nil, err
 		}
 		r.add(res)
+		out.Left = append(out.Left, res.Left...)
 		for _, refused := range res.Refused {
 			out.Refused = append(out.Refused, refused.Plan.Refused...)
 		}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/asyncify-go/asyncify/internal/program"
+	"github.com/asyncify-go/asyncify/rewrite"
 )
 
 // Universe is a loaded module that has all the packages at hand which some
@@ -24,7 +25,7 @@ type Universe struct {
 // NewUniverse loads what the sources import. Its files lie in a temporary folder
 // that Close removes.
 func NewUniverse(root string, sources []map[string][]byte) (*Universe, error) {
-	paths := map[string]bool{"github.com/asyncify-go/asyncify/runtime/async": true, "context": true}
+	paths := map[string]bool{"context": true, rewrite.Async.Package(): true, rewrite.Errgroup.Package(): true}
 	for _, files := range sources {
 		if err := addImports(paths, files); err != nil {
 			return nil, err

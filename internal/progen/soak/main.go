@@ -30,6 +30,7 @@ var (
 	shrink   = flag.Int("shrink", 10, "how many programs that break the promise are shrunk")
 	out      = flag.String("o", "", "a folder for the shrunk programs, as cases")
 	without  = flag.String("without", "", "obstacles that are not looked at, with commas between: some programs must then break the promise")
+	style    = flag.String("style", "async", "what the changes are written with: async or errgroup")
 	show     = flag.Int("show", -1, "print the program of this number and what the tool makes of it, and try none")
 )
 
@@ -51,6 +52,9 @@ func main() {
 }
 
 func try(ctx context.Context) (ok bool, err error) {
+	if _, ok := testkit.Styles[*style]; !ok {
+		return false, fmt.Errorf("-style=%s: it is async or errgroup", *style)
+	}
 	root, err := testkit.Root()
 	if err != nil {
 		return false, err
@@ -59,7 +63,7 @@ func try(ctx context.Context) (ok bool, err error) {
 		return true, print(root, *show)
 	}
 	start, told := time.Now(), 0
-	soak := &trial.Soak{Root: root, Seed: *seed, First: *first, Programs: *programs, Batch: *batch, Workers: *workers, Share: *share, Without: obstacles(),
+	soak := &trial.Soak{Root: root, Seed: *seed, First: *first, Programs: *programs, Batch: *batch, Workers: *workers, Share: *share, Style: testkit.Styles[*style], Without: obstacles(),
 		Progress: func(s *trial.Stats) {
 			fmt.Printf("%v: %s\n", time.Since(start).Round(time.Second), s)
 			for ; told < len(s.Found); told++ {
@@ -81,7 +85,7 @@ func obstacles() []string { return strings.FieldsFunc(*without, func(r rune) boo
 
 // print shows one program.
 func print(root string, id int) error {
-	lab, err := trial.NewLab(root, obstacles()...)
+	lab, err := trial.NewLab(root, testkit.Styles[*style], obstacles()...)
 	if err != nil {
 		return err
 	}
@@ -95,7 +99,7 @@ func print(root string, id int) error {
 
 // shrinkAll shrinks what was found, the smallest programs first.
 func shrinkAll(ctx context.Context, root string, stats *trial.Stats) error {
-	lab, err := trial.NewLab(root, obstacles()...)
+	lab, err := trial.NewLab(root, testkit.Styles[*style], obstacles()...)
 	if err != nil {
 		return err
 	}

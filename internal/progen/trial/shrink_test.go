@@ -58,7 +58,7 @@ func newLab(t *testing.T) *Lab {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lab, err := NewLab(root)
+	lab, err := NewLab(root, testkit.Styles["async"])
 	if err != nil {
 		t.Fatal(err)
 	}

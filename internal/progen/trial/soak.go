@@ -15,9 +15,10 @@ type Soak struct {
 	Seed     uint64
 	First    int // the number of the first program
 	Programs int
-	Batch    int          // programs that are built together
-	Workers  int          // batches at a time
-	Share    int          // percent of the faults that each program is tried with, others for each; 0 for all
+	Batch    int // programs that are built together
+	Workers  int // batches at a time
+	Share    int // percent of the faults that each program is tried with, others for each; 0 for all
+	Style    testkit.Style
 	Without  []string     // obstacles that are not looked at
 	Progress func(*Stats) // called after each batch
 
@@ -57,7 +58,7 @@ func (s *Soak) Run(ctx context.Context) (*Stats, error) {
 
 // work tries batches in a lab of its own.
 func (s *Soak) work(ctx context.Context, batches <-chan int) error {
-	lab, err := NewLab(s.Root, s.Without...)
+	lab, err := NewLab(s.Root, s.Style, s.Without...)
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 type Lab struct {
 	root     string
 	universe *testkit.Universe
+	style    testkit.Style
 	without  []string // obstacles that are not looked at
 	share    int      // percent of the faults that are tried; 0 for all
 	compare  func(context.Context, []*Subject) (*testkit.Comparison, error)
@@ -23,7 +24,7 @@ type Lab struct {
 
 // NewLab prepares a lab in the module whose root is given. Obstacles that are named
 // are not looked at, which shows whether they are missed.
-func NewLab(root string, without ...string) (*Lab, error) {
+func NewLab(root string, style testkit.Style, without ...string) (*Lab, error) {
 	var paths []string
 	for _, path := range progen.Imports {
 		paths = append(paths, path)
@@ -33,7 +34,7 @@ func NewLab(root string, without ...string) (*Lab, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Lab{root: root, universe: u, without: without}
+	l := &Lab{root: root, universe: u, style: style, without: without}
 	l.compare = l.run
 	return l, nil
 }
@@ -93,7 +94,7 @@ func (l *Lab) look(file string, source []byte, trust plan.Trust) (*testkit.Outco
 	if err != nil {
 		return nil, err
 	}
-	return look.Outcome(trust, l.without...)
+	return look.Styled(l.style, trust, l.without...)
 }
 
 // run compares programs before and after their change, those that are changed.
