@@ -222,11 +222,28 @@ func (s *spelling) body(context string, name func(call *ast.CallExpr, arg int) s
 				o := operand{name(call, i), arg}
 				outside = append(outside, o)
 				cut(arg, o.name)
+			default:
+				s.captured(arg, context, cut)
 			}
 		}
 	}
 	out, err := edit.Apply([]byte(s.raw(s.op.Expr)), cuts)
 	return s.dedented(string(out), s.op.Call), outside, err
+}
+
+// captured visits the uses of the operation's context in the function literals of an
+// argument, if it has another name there.
+func (s *spelling) captured(arg ast.Expr, context string, visit func(e ast.Expr, with string)) {
+	own, ok := s.op.Context.(*ast.Ident)
+	if !ok || own.Name == context {
+		return
+	}
+	ast.Inspect(arg, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && s.Info.Uses[id] != nil && s.Info.Uses[id] == s.Info.Uses[own] {
+			visit(id, context)
+		}
+		return true
+	})
 }
 
 func (s *spelling) paramType(arg ast.Expr) (string, error) {

@@ -128,8 +128,9 @@ type noticed struct {
 
 // noticeBehind lists the methods that show when a library calls them, of all types
 // that may be behind an interface. What such a value keeps in memory of its own when
-// it is printed is its own affair: one odd error would make every function a writer. It says whether there are more than were known:
-// then whoever has such an interface does more than was seen.
+// it is printed is its own affair: one odd error would make every function a writer.
+// It says whether there are more than were known: then whoever has such an interface
+// does more than was seen.
 func (u *Unit) noticeBehind() bool {
 	was := len(u.noticed)
 	u.noticed = nil
@@ -219,19 +220,8 @@ func (u *Unit) methodsBehind(t types.Type, every bool) []*types.Func {
 				}
 			}
 		}
-		switch x := t.Underlying().(type) {
-		case *types.Pointer:
-			visit(x.Elem(), depth+1)
-		case *types.Slice:
-			visit(x.Elem(), depth+1)
-		case *types.Array:
-			visit(x.Elem(), depth+1)
-		case *types.Map:
-			visit(x.Elem(), depth+1)
-		case *types.Struct:
-			for f := range x.Fields() {
-				visit(f.Type(), depth+1)
-			}
+		for part := range partsOf(t) {
+			visit(part, depth+1)
 		}
 	}
 	visit(t, 0)

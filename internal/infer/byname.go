@@ -26,10 +26,24 @@ func byName(fn *types.Func) (effect.Summary, bool) {
 		}
 	}
 	s.Text = statement(fn)
+	s.Calls = functions(fn)
 	if s.Mutates == 0 && !answers && !asks(fn) {
 		return effect.Summary{}, false // who gives nothing does something: LoadAll(ctx) error
 	}
 	return s, true
+}
+
+// functions gives the operands that are functions: GetOrLoad(ctx, key, load) calls
+// what it is given. Options, of which there may be any number, only set something.
+func functions(fn *types.Func) effect.Params {
+	var ops effect.Params
+	sig := fn.Type().(*types.Signature)
+	for i := range sig.Params().Len() {
+		if f, ok := sig.Params().At(i).Type().Underlying().(*types.Signature); ok && f.Results().Len() > 0 {
+			ops |= effect.Param(i + 1)
+		}
+	}
+	return ops
 }
 
 // statement gives the operand that holds what a method called Query is to run:

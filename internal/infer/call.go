@@ -12,10 +12,15 @@ import (
 	"github.com/asyncify-go/asyncify/internal/knowledge"
 )
 
-// calleeFunc gives the function or method that a call names, or nil for a
-// builtin, a conversion or a function value.
+// calleeFunc gives the function or method that a call names, or that the variable
+// holds which it names, or nil for a builtin, a conversion or any other function value.
 func (fr *Frame) calleeFunc(call *ast.CallExpr) *types.Func {
 	fn, _ := typeutil.Callee(fr.info, call).(*types.Func)
+	if fn == nil {
+		if bound := fr.Bound(call); bound != nil {
+			fn = fr.funcOf(bound)
+		}
+	}
 	if fn == nil {
 		return nil
 	}
@@ -56,21 +61,21 @@ func (fr *Frame) callee(call *ast.CallExpr) (s effect.Summary, known bool) {
 // holds anything else.
 func (fr *Frame) Closure(v *types.Var) (*ast.FuncLit, bool) {
 	lit := fr.closures[v]
-	return lit, lit != nil && !fr.opaque[v] && len(fr.defs[v]) == 1
+	return lit, lit != nil && !fr.opaque[v] && len(fr.defs[v]) == 1 && fr.isLocal(v)
 }
 
-// Call says what one call itself may do, its operands' evaluation left out.
-func (fr *Frame) Call(call *ast.CallExpr) *Effects {
-	eff := &Effects{}
-	fr.call(call, eff)
-	return eff
-}
+// Call says what one call itself may do, its operands' evaluation left out: what a
+// function literal does that the callee calls belongs to the call.
+func (fr *Frame) Call(call *ast.CallExpr) *Effects { return fr.Calls(call) }
 
 // Calls is Call for several calls together.
 func (fr *Frame) Calls(calls ...*ast.CallExpr) *Effects {
 	eff := &Effects{}
 	for _, call := range calls {
 		fr.call(call, eff)
+		for _, lit := range fr.RunBy(call) {
+			fr.run(lit, eff)
+		}
 	}
 	return eff
 }
@@ -97,7 +102,7 @@ func (fr *Frame) plainCall(call *ast.CallExpr, eff *Effects) {
 		return
 	}
 	s, _ := fr.callee(call)
-	fr.apply(s, call, eff)
+	fr.apply(fr.prepared(s, call, eff), call, eff)
 }
 
 func (fr *Frame) callBuiltin(name string, call *ast.CallExpr, eff *Effects) {
@@ -150,6 +155,7 @@ func (fr *Frame) callValue(call *ast.CallExpr, eff *Effects) {
 		}
 		if i, ok := fr.operands[v]; ok && len(fr.defs[v]) == 0 {
 			eff.Pass.Calls |= effect.Param(i)
+			fr.handsConnections(call, eff)
 			return
 		}
 	}
@@ -221,7 +227,7 @@ func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
 			fr.emit(op, call.Pos(), eff)
 		}
 		if s.Calls.Has(n) {
-			fr.callOperand(op, eff)
+			fr.callOperand(op, call, eff)
 		}
 		if s.Text.Has(n) {
 			fr.text(op, call, eff)
@@ -282,7 +288,7 @@ func (fr *Frame) fill(op ast.Expr, found bool, eff *Effects) {
 }
 
 // callOperand adds what a function operand does that the callee calls.
-func (fr *Frame) callOperand(op ast.Expr, eff *Effects) {
+func (fr *Frame) callOperand(op ast.Expr, call *ast.CallExpr, eff *Effects) {
 	op = ast.Unparen(op)
 	if t := fr.info.TypeOf(op); t != nil {
 		if _, ok := t.Underlying().(*types.Signature); !ok {
@@ -292,6 +298,9 @@ func (fr *Frame) callOperand(op ast.Expr, eff *Effects) {
 	if _, ok := op.(*ast.FuncLit); ok {
 		return // walked as part of the node
 	}
+	if fr.walks(op) {
+		return
+	}
 	if tv := fr.info.Types[op]; tv.IsNil() {
 		return
 	}
@@ -300,38 +309,32 @@ func (fr *Frame) callOperand(op ast.Expr, eff *Effects) {
 			eff.Pass.Calls |= effect.Param(i)
 			return
 		}
-		if lit, ok := fr.Closure(v); ok && !fr.active[lit] {
-			fr.active[lit] = true
-			fr.walk(lit.Body, eff)
-			fr.active[lit] = false
+		if lit, ok := fr.Closure(v); ok {
+			fr.run(lit, eff)
 			return
 		}
 	}
 	if fn := fr.funcOf(op); fn != nil {
-		s := fr.Unit.Summary(fn)
-		if s.Does.Has(effect.Logs) {
-			fr.logs(fn, op, eff)
-		}
-		eff.addRanked(s.Does, rank(s.Does, s.Named), s.Why, op.Pos())
-		eff.Blocks |= s.Blocks
-		eff.Named = eff.Named || s.Named
-		if s.Mutates|s.Fills|s.Emits|s.Calls|s.Text|s.Request|s.Handles != 0 {
-			eff.add(effect.Unknown, Describe(fn), op.Pos())
-		}
+		fr.callFunc(fn, op, call, eff)
 		return
 	}
 	eff.add(effect.Unknown, "a function value", op.Pos())
 }
 
-// funcOf gives the function or method that an expression names without calling.
+// funcOf gives the function or method that an expression names without calling, or
+// that the variable holds which it names.
 func (fr *Frame) funcOf(e ast.Expr) *types.Func {
-	switch e := ast.Unparen(e).(type) {
+	switch e := fr.function(e).(type) {
 	case *ast.Ident:
 		fn, _ := fr.info.Uses[e].(*types.Func)
 		return fn
 	case *ast.SelectorExpr:
 		fn, _ := fr.info.Uses[e.Sel].(*types.Func)
 		return fn
+	case *ast.IndexExpr:
+		return fr.funcOf(e.X)
+	case *ast.IndexListExpr:
+		return fr.funcOf(e.X)
 	}
 	return nil
 }

@@ -57,6 +57,7 @@ func (u *Unit) declared(fn *types.Func) (effect.Summary, bool) {
 		}
 	}
 	s.Handles |= u.givenHandles(fn)
+	s.Calls |= functions(fn)
 	return s, true
 }
 

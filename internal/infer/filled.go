@@ -64,10 +64,16 @@ func (fr *Frame) filledBehind(s effect.Summary, call *ast.CallExpr, eff *Effects
 		}
 	}
 	if f.parameters {
-		for _, t := range fr.typeArguments(call) {
-			d := destination{fr: fr, at: call.Pos(), eff: eff, seen: map[types.Type]bool{}}
-			d.visit(t, 0)
-		}
+		fr.fillsTypeArguments(call.Fun, eff)
+	}
+}
+
+// fillsTypeArguments adds what the methods do of the types that a generic function, or
+// what it is a method of, is made with.
+func (fr *Frame) fillsTypeArguments(fun ast.Expr, eff *Effects) {
+	for _, t := range fr.typeArguments(fr.function(fun)) {
+		d := destination{fr: fr, at: fun.Pos(), eff: eff, seen: map[types.Type]bool{}}
+		d.visit(t, 0)
 	}
 }
 
@@ -106,22 +112,22 @@ func isAnything(t types.Type) bool {
 	return ok && i.Empty()
 }
 
-// typeArguments lists the types that a generic callee, or what it is a method of, is
-// made with.
-func (fr *Frame) typeArguments(call *ast.CallExpr) []types.Type {
+// typeArguments lists the types that a generic function, or what it is a method of,
+// is made with.
+func (fr *Frame) typeArguments(fun ast.Expr) []types.Type {
 	var out []types.Type
 	add := func(list *types.TypeList) {
 		for t := range list.Types() {
 			out = append(out, t)
 		}
 	}
-	ast.Inspect(call.Fun, func(n ast.Node) bool {
+	ast.Inspect(fun, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
 			add(fr.info.Instances[id].TypeArgs)
 		}
 		return true
 	})
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+	if sel, ok := ast.Unparen(fun).(*ast.SelectorExpr); ok {
 		if m, ok := fr.info.Uses[sel.Sel].(*types.Func); ok {
 			if recv := m.Type().(*types.Signature).Recv(); recv != nil {
 				if n := namedOf(recv.Type()); n != nil {

@@ -32,7 +32,8 @@ type Frame struct {
 	appends  map[*types.Var][]ast.Expr // v += x
 	opaque   map[*types.Var]bool       // assigned in a way that defs can't show
 	closures map[*types.Var]*ast.FuncLit
-	joined   bool // the function waits for the goroutines that it starts
+	bound    map[*types.Var]ast.Expr // the function or method value that a variable holds all along
+	joined   bool                    // the function waits for the goroutines that it starts
 	active   map[*ast.FuncLit]bool
 	locks    []lockSpan
 	deferred map[*ast.CallExpr]bool
@@ -112,6 +113,7 @@ func (u *Unit) frame(pkg *Package, body *ast.BlockStmt) *Frame {
 		appends:  map[*types.Var][]ast.Expr{},
 		opaque:   map[*types.Var]bool{},
 		closures: map[*types.Var]*ast.FuncLit{},
+		bound:    map[*types.Var]ast.Expr{},
 		active:   map[*ast.FuncLit]bool{},
 		deferred: map[*ast.CallExpr]bool{},
 		fresh:    map[*types.Var]bool{},
@@ -191,6 +193,7 @@ func (fr *Frame) AddressTaken(v *types.Var) bool { return fr.opaque[v] }
 
 // survey reads the whole body once for assignments, closures, locks and joins.
 func (fr *Frame) survey() {
+	fr.bind()
 	ast.Inspect(fr.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:

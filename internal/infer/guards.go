@@ -71,13 +71,39 @@ func decides(fn *types.Func) bool {
 // Words for a backend's answer: comparing it tells whether the backend failed.
 var answerWords = set(`status code response resp reply health healthy connection conn ping db table schema index version`)
 
-// IsGuard says whether a name makes a call a guard: the callee's own, or that of
-// what it is a method of.
+// IsGuard says whether a name makes a call a guard: the callee's own, that of what
+// it is a method of, or one of what it is given to call.
 func (fr *Frame) IsGuard(call *ast.CallExpr) bool {
 	fn := fr.Callee(call)
 	if fn == nil {
 		return false
 	}
+	return fr.namesGuard(fn, call.Fun) || slices.ContainsFunc(fr.calledOperands(call), fr.givesToGuard)
+}
+
+// givesToGuard says whether a function that a callee calls is a guard by its name, or
+// a literal that calls one.
+func (fr *Frame) givesToGuard(op ast.Expr) bool {
+	if fn := fr.funcOf(op); fn != nil {
+		return fr.namesGuard(fn, op)
+	}
+	lit := fr.literalIn(op)
+	if lit == nil || fr.active[lit] {
+		return false
+	}
+	fr.active[lit] = true
+	defer func() { fr.active[lit] = false }()
+	found := false
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		found = found || ok && fr.IsGuard(call)
+		return !found
+	})
+	return found
+}
+
+// namesGuard looks at the names in the expression of a function.
+func (fr *Frame) namesGuard(fn *types.Func, fun ast.Expr) bool {
 	if GuardName(fn.Name()) || fn.Pkg() != nil && hasWord(fn.Pkg().Name(), guardThings) {
 		return true
 	}
@@ -88,7 +114,7 @@ func (fr *Frame) IsGuard(call *ast.CallExpr) bool {
 	if n := namedOf(recv.Type()); n != nil && hasWord(n.Obj().Name(), guardThings) {
 		return true
 	}
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	sel, ok := fr.function(fun).(*ast.SelectorExpr)
 	if !ok {
 		return false
 	}

@@ -2,8 +2,11 @@ package infer
 
 import (
 	"go/ast"
+	"go/types"
+	"slices"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
+	"github.com/asyncify-go/asyncify/internal/knowledge"
 )
 
 // This file finds out what memory changes hands in a call: what the callee may store
@@ -23,6 +26,7 @@ func (fr *Frame) surveyCall(call *ast.CallExpr) {
 	}
 	fr.hand(call)
 	fr.handOn(call)
+	fr.handToFuncs(call)
 	s, known := fr.callee(call)
 	for _, op := range fr.among(call, s.Lends) {
 		for _, r := range fr.roots(op) {
@@ -80,11 +84,39 @@ func (fr *Frame) handOn(call *ast.CallExpr) {
 		for _, field := range lit.Type.Params.List {
 			for _, name := range field.Names {
 				if t := fr.info.TypeOf(name); t != nil && Carries(t) {
-					fr.join(append(fr.carriers(fr.operandsOf(call)), name)...)
+					fr.join(append(fr.mayHandOn(call, t), name)...)
 				}
 			}
 		}
 	}
+}
+
+// mayHandOn lists the operands of a call that its callee may hand on as a type: a row is
+// one of those rows that it is given, or of its own.
+func (fr *Frame) mayHandOn(call *ast.CallExpr, t types.Type) []ast.Expr {
+	all := fr.carriers(fr.operandsOf(call))
+	if KindOf(t) != knowledge.Open {
+		return all
+	}
+	return slices.DeleteFunc(all, func(e ast.Expr) bool {
+		return !mayHoldOpen(fr.info.TypeOf(e), 0)
+	})
+}
+
+// mayHoldOpen says whether a value of a type may be, or hold, a result that is open.
+func mayHoldOpen(t types.Type, depth int) bool {
+	if KindOf(t) == knowledge.Open || types.IsInterface(t) || isFunction(t) || depth > openDepth {
+		return true
+	}
+	if KindOf(t) != knowledge.Plain {
+		return false
+	}
+	for part := range partsOf(t) {
+		if KindOf(part) == knowledge.Open || !types.IsInterface(part) && !isFunction(part) && mayHoldOpen(part, depth+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // literal gives the function literal that a call calls, if it shows.

@@ -140,7 +140,7 @@ func calledTx(name string) bool {
 func (fr *Frame) handleOperands(e ast.Expr, depth int) effect.Params {
 	var ops effect.Params
 	e = ast.Unparen(e)
-	if depth > 6 || fr.Unit.handles.holds(fr.info.TypeOf(e)) == holdsPool {
+	if depth > 6 || fr.Unit.handles.holds(fr.info.TypeOf(e)) == holdsPool || fr.isPrepared(e) {
 		return ops
 	}
 	if call, ok := e.(*ast.CallExpr); ok {
@@ -184,6 +184,10 @@ func (fr *Frame) handle(e ast.Expr, depth int) Handle {
 		return Handle{Single: true, Why: name + " can't be followed to a pool"}
 	case holds == holdsPool:
 		return Handle{}
+	case isStatement(t) && fr.isPrepared(e):
+		return Handle{}
+	case isStatement(t):
+		return Handle{Single: true, Why: name + " may be prepared on a transaction"}
 	case holds == holdsSingle || fr.isSingle(e):
 		return Handle{Single: true, Why: name + " is a single connection"}
 	}
@@ -263,6 +267,12 @@ func (fr *Frame) handleOfVar(id *ast.Ident, holds holding, depth int) Handle {
 			return Handle{Single: true, Why: id.Name + " may be a transaction"}
 		}
 		return Handle{Assumed: id.Name + " holds a pool"}
+	}
+	if len(fr.defs[v]) == 0 && !fr.opaque[v] && fr.isLocal(v) { // a literal's parameter
+		if KindOf(v.Type()) == knowledge.Open {
+			return Handle{} // its caller's own result
+		}
+		return Handle{Single: true, Why: id.Name + " may be a transaction"}
 	}
 	if len(fr.defs[v]) == 0 && !fr.opaque[v] { // captured by a handler closure
 		return Handle{Assumed: id.Name + " is a pool"}

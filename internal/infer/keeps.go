@@ -84,25 +84,15 @@ func mayHide(in, t types.Type, depth int) bool {
 	if depth > openDepth || IsContext(in) {
 		return false
 	}
-	switch u := in.Underlying().(type) {
-	case *types.Interface:
+	if u, ok := in.Underlying().(*types.Interface); ok {
 		if _, pointer := t.Underlying().(*types.Pointer); !pointer && !types.IsInterface(t) && types.Implements(types.NewPointer(t), u) {
 			return true
 		}
 		return types.Implements(t, u)
-	case *types.Pointer:
-		return mayHide(u.Elem(), t, depth+1)
-	case *types.Slice:
-		return mayHide(u.Elem(), t, depth+1)
-	case *types.Array:
-		return mayHide(u.Elem(), t, depth+1)
-	case *types.Map:
-		return mayHide(u.Elem(), t, depth+1)
-	case *types.Struct:
-		for f := range u.Fields() {
-			if mayHide(f.Type(), t, depth+1) {
-				return true
-			}
+	}
+	for part := range partsOf(in) {
+		if mayHide(part, t, depth+1) {
+			return true
 		}
 	}
 	return false

@@ -141,24 +141,15 @@ func leadsToRequest(t types.Type, interfaces bool, depth int) bool {
 	if n := namedOf(t); n != nil && n.Obj().Pkg() != nil && standard[firstElement(pathOf(n.Obj().Pkg()))] {
 		return isNamedPointer(t, "net/http", "Request") || isNamedPointer(t, "net/http", "Response")
 	}
-	switch u := types.Unalias(t).Underlying().(type) {
+	switch u := t.Underlying().(type) {
 	case *types.Interface:
 		return interfaces && !IsError(t)
-	case *types.Pointer:
-		return leadsToRequest(u.Elem(), interfaces, depth+1)
-	case *types.Slice:
-		return leadsToRequest(u.Elem(), interfaces, depth+1)
-	case *types.Array:
-		return leadsToRequest(u.Elem(), interfaces, depth+1)
-	case *types.Map:
-		return leadsToRequest(u.Elem(), interfaces, depth+1)
 	case *types.Chan:
 		return leadsToRequest(u.Elem(), interfaces, depth+1)
-	case *types.Struct:
-		for f := range u.Fields() {
-			if leadsToRequest(f.Type(), interfaces, depth+1) {
-				return true
-			}
+	}
+	for part := range partsOf(t) {
+		if leadsToRequest(part, interfaces, depth+1) {
+			return true
 		}
 	}
 	return false

@@ -17,6 +17,21 @@ var readVerbs = map[string]bool{
 	"Describe": true, "Query": true,
 }
 
+// Verbs that name a computation: of what they are given, and at most of what a table
+// or another service says today. That holds of amounts only, or where the name says
+// nothing else: what is converted may be a lead, a cart or a trial as well, and then
+// it is another thing afterwards. So may be what is quoted or estimated.
+// Source: the currency services of the public demo shops, Convert(ctx, amount, to):
+// https://github.com/GoogleCloudPlatform/microservices-demo/blob/main/protos/demo.proto
+var (
+	computeVerbs = set(`convert compute calculate estimate preview quote`)
+	converted    = set(`currency currencies price prices money amount amounts units`)
+	computed     = set(`
+		currency price prices money amount amounts units total totals subtotal tax taxes vat fee fees cost costs
+		discount discounts shipping distance eta
+	`)
+)
+
 // Words that take the promise back wherever they stand in the name, however they
 // are spelled: GetOrCreate, FindAndModify, FetchNext, GetForUpdate, GetOTP.
 var writeWords = set(`
@@ -59,6 +74,9 @@ func ReadName(name string) bool {
 	if words[0] == "Batch" && len(words) > 1 {
 		words = words[1:]
 	}
+	if computes(words) {
+		return true
+	}
 	if !readVerbs[words[0]] || doesBesides(words) || hasPair(name, writePairs...) {
 		return false
 	}
@@ -68,6 +86,20 @@ func ReadName(name string) bool {
 		}
 	}
 	return !issues(words)
+}
+
+// computes says whether a name is that of a computation: a verb alone, or with nothing
+// but amounts behind it.
+func computes(words []string) bool {
+	verb := strings.ToLower(words[0])
+	of := computed
+	if verb == "convert" {
+		of = converted
+	}
+	if !computeVerbs[verb] || verb == "convert" && len(words) > 2 {
+		return false
+	}
+	return !slices.ContainsFunc(words[1:], func(w string) bool { return !of[strings.ToLower(w)] })
 }
 
 // doesBesides says whether a name's verb is followed by another one.

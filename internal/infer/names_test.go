@@ -29,8 +29,16 @@ func TestReadName(t *testing.T) {
 		"Get": true, "GetUser": true, "ListOrders": true, "BatchGetUsers": true, "FindByEmail": true,
 		"CountOrders": true, "LookupHost": true, "ExistsByName": true, "loadProfile": true,
 		"GetOrCreateUser": false, "FindAndModify": false, "FetchNext": false, "SelectForUpdate": false,
-		"Getaway": false, "LoadAndDelete": false, "GetNonce": false, "CountDown": false, "Convert": false,
+		"Getaway": false, "LoadAndDelete": false, "GetNonce": false, "CountDown": false,
 		"CreateUser": false, "Charge": false, "ReadMessage": false, "GetLock": false, "ListAndMark": false,
+
+		// what is computed
+		"Convert": true, "ConvertCurrency": true, "ConvertMoney": true, "BatchConvertPrices": true, "Compute": true,
+		"CalculateTax": true, "CalculateTotal": true, "EstimateShippingCost": true, "QuoteShipping": true, "Preview": true,
+		"ConvertLead": false, "ConvertToOrder": false, "ConvertCart": false, "ConvertTrial": false, "Convertible": false,
+		"ConvertCurrencyAccount": false, "ConvertAmountToCredit": false, "ComputePayroll": false, "CalculateAndStore": false,
+		"QuoteOrder": false, "PreviewEmail": false, "EstimateJob": false, "ComputeInstance": false, "CalculateTotalAndCharge": false,
+		"ConvertTax": false,
 
 		// what is made for whoever asks
 		"GetOneTimeCode": false, "GetOTP": false, "GetOtp": false, "FetchSingleUseLink": false, "GetUploadToken": false,

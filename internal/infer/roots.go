@@ -83,6 +83,10 @@ func (fr *Frame) callRoots(call *ast.CallExpr) []*Region {
 	if lit := fr.literal(call); lit != nil {
 		all = append(all, fr.literalResults(lit)...)
 	}
+	if fr.calleeFunc(call) == nil { // a function that a parameter holds gives what it has
+		all = append(all, fr.roots(call.Fun)...)
+	}
+	all = append(all, fr.calledRoots(call)...)
 	s, known := fr.callee(call)
 	if s.Shares {
 		all = append(all, fr.shared)
@@ -160,7 +164,7 @@ func (fr *Frame) builtin(call *ast.CallExpr) string {
 // arguments, so that an operand's number is its index.
 func (fr *Frame) operandsOf(call *ast.CallExpr) []ast.Expr {
 	ops := make([]ast.Expr, 1, len(call.Args)+1)
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+	if sel, ok := fr.function(call.Fun).(*ast.SelectorExpr); ok {
 		switch s := fr.info.Selections[sel]; {
 		case s != nil && s.Kind() == types.MethodVal:
 			ops[0] = sel.X

@@ -3,6 +3,7 @@ package infer
 import (
 	"go/ast"
 	"go/types"
+	"iter"
 	"path/filepath"
 	"strings"
 
@@ -25,6 +26,30 @@ func namedOf(t types.Type) *types.Named {
 	}
 	n, _ := t.(*types.Named)
 	return n
+}
+
+// partsOf lists the types directly inside a type: what a pointer leads to, the
+// elements of a slice, an array or a map, the fields of a struct. Keys of maps and what
+// channels carry are not among them.
+func partsOf(t types.Type) iter.Seq[types.Type] {
+	return func(yield func(types.Type) bool) {
+		switch u := t.Underlying().(type) {
+		case *types.Pointer:
+			yield(u.Elem())
+		case *types.Slice:
+			yield(u.Elem())
+		case *types.Array:
+			yield(u.Elem())
+		case *types.Map:
+			yield(u.Elem())
+		case *types.Struct:
+			for f := range u.Fields() {
+				if !yield(f.Type()) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // pathOf gives a package's import path as its source spells it, without the

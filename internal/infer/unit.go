@@ -58,6 +58,7 @@ type Unit struct {
 	hidden     map[hidden]bool
 	answers    map[*types.Var]token.Pos
 	loggers    loggerTypes
+	statements map[*types.Var]preparation // fields and package variables that hold prepared ones
 	optionals  optionals
 	fillings   map[*types.Func]fillings
 	fillers    []*types.Func // methods of own types that libraries fill them by
@@ -80,6 +81,7 @@ func New(u *Unit) *Unit {
 		u.collect(pkg)
 	}
 	u.concretes = append(u.implementers(), u.foreigners()...)
+	u.surveyStatements()
 	u.fixpoint()
 	for u.noticeBehind() {
 		u.fixpoint()

@@ -270,6 +270,11 @@ func (v *verdicts) call(call *ast.CallExpr) {
 		return
 	}
 	v.fails = v.fails || decides(fn)
+	for _, op := range fr.calledOperands(call) {
+		if fn := fr.funcOf(op); fn != nil {
+			v.fails = v.fails || decides(fn)
+		}
+	}
 	v.panics = v.panics || !fails(fn.Type().(*types.Signature)) && fr.Unit.Summary(fn).Does.Has(effect.Judges)
 }
 

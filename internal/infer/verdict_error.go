@@ -71,6 +71,8 @@ func (fr *Frame) originOfCall(call *ast.CallExpr) origin {
 	}
 	fn := fr.calleeFunc(call)
 	switch {
+	case fn == nil && fr.callsOperand(call):
+		return ofAnother // whoever hands the function over is asked what its errors are
 	case fn == nil:
 		return ofData
 	case GuardName(fn.Name()) || makesErrors(fn):
@@ -79,6 +81,13 @@ func (fr *Frame) originOfCall(call *ast.CallExpr) origin {
 		return ofItsOwn
 	}
 	return ofAnother
+}
+
+// callsOperand says whether a call is that of a function which the function was given,
+// and which is not called after a guard.
+func (fr *Frame) callsOperand(call *ast.CallExpr) bool {
+	v := fr.VarOf(call.Fun)
+	return v != nil && !GuardName(v.Name()) && fr.isOperand(v) && len(fr.defs[v]) == 0 && !fr.opaque[v]
 }
 
 // Words for what makes an error: errors.New, status.Errorf, echo.NewHTTPError.

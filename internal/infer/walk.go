@@ -147,7 +147,7 @@ func (fr *Frame) walkRange(n *ast.RangeStmt, eff *Effects) {
 		fr.channel(n.X, n.Pos(), eff)
 	case *types.Signature: // range over a function calls it
 		if v := fr.VarOf(n.X); v == nil || fr.closures[v] == nil {
-			if _, call := ast.Unparen(n.X).(*ast.CallExpr); !call {
+			if _, call := ast.Unparen(n.X).(*ast.CallExpr); !call && !fr.walks(n.X) {
 				eff.add(effect.Unknown, "range over a function", n.Pos())
 			}
 		}

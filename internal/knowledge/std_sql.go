@@ -2,6 +2,9 @@ package knowledge
 
 import . "github.com/asyncify-go/asyncify/internal/effect"
 
+// PreparedElsewhere is said of a statement whose text does not show where it is used.
+const PreparedElsewhere = "a statement prepared elsewhere"
+
 var databaseSQL = &Library{
 	Path:    "database/sql",
 	Version: "go1.26",
@@ -55,7 +58,7 @@ var sqlQueries = []Funcs{
 		Names: "Stmt.Query Stmt.QueryContext Stmt.QueryRow Stmt.QueryRowContext",
 		Is: Summary{
 			Does: Unknown, Blocks: SQL, Handles: Param(0), Returns: Param(0),
-			Why: "a statement prepared elsewhere",
+			Why: PreparedElsewhere,
 		},
 	},
 }

@@ -40,6 +40,9 @@ func (p *planner) singleConnection(op *Op) *Refusal {
 
 // poolFor names what to hand on in place of one connection.
 func poolFor(t types.Type) string {
+	if inPackage(t, "github.com/redis/go-redis/v9") {
+		return "the client itself"
+	}
 	if types.IsInterface(t) || knowledge.Single == infer.KindOf(t) && inPackage(t, "database/sql") {
 		return "the *sql.DB"
 	}
@@ -146,12 +149,26 @@ func (p *planner) openRows(op *Op) *Refusal {
 		return nil
 	}
 	for _, rows := range p.rows {
-		if rows.Pos() < op.Call.Pos() {
+		if rows.Pos() < op.Call.Pos() && !p.givenToLiteral(rows, op.Call) {
 			return &Refusal{At: rows.Pos(), Detail: quote(rows.Name()) + " may be open",
 				Unlock: "would be possible if " + quote(rows.Name()) + " were read and closed in a function of its own"}
 		}
 	}
 	return nil
+}
+
+// givenToLiteral says whether a variable is the parameter of a function literal that a
+// call is not in: a row that is made something of somewhere else.
+func (p *planner) givenToLiteral(v *types.Var, call *ast.CallExpr) bool {
+	found := false
+	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
+		lit, ok := n.(*ast.FuncLit)
+		if ok && lit.Pos() <= v.Pos() && v.Pos() < lit.Body.Pos() && (call.Pos() < lit.Pos() || lit.End() <= call.Pos()) {
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 func (p *planner) openSession(op *Op) *Refusal {

@@ -15,11 +15,31 @@ func (p *planner) twoContexts(op *Op) *Refusal {
 		return nil
 	}
 	for _, e := range op.values {
+		if other := p.capturedContext(e, p.fr.VarOf(op.Context)); other != nil {
+			return &Refusal{At: other.Pos(), Detail: "it takes two contexts", Unlock: "would be possible if " + expr(op.Context) + " were used in place of " + expr(other)}
+		}
 		if t := p.info.TypeOf(e); t != nil && infer.IsContext(t) {
 			return &Refusal{At: e.Pos(), Detail: "it takes two contexts", Unlock: "would be possible if " + op.called() + " took one context"}
 		}
 	}
 	return nil
+}
+
+// capturedContext gives the first use of a context that a function literal captures,
+// other than the given one.
+func (p *planner) capturedContext(e ast.Expr, but *types.Var) ast.Expr {
+	lit, ok := ast.Unparen(e).(*ast.FuncLit)
+	if !ok {
+		return nil
+	}
+	var found ast.Expr
+	p.eachCaptured(lit, func(e ast.Expr) *Refusal {
+		if v := p.fr.VarOf(e); found == nil && v != but && infer.IsContext(v.Type()) {
+			found = e
+		}
+		return nil
+	})
+	return found
 }
 
 func (p *planner) ownContext(op *Op) *Refusal {

@@ -36,7 +36,7 @@ func (p *planner) argumentNamed(op *Op) *Refusal {
 	if p.trust >= Names {
 		return nil
 	}
-	for _, e := range op.arguments() {
+	for _, e := range p.arguments(op) {
 		if eff := p.fr.Effects(e); eff.Named {
 			return &Refusal{At: e.Pos(), Detail: "only a name says that the argument " + expr(e) + " computes: " + eff.Why,
 				Unlock: "would be possible if " + expr(e) + " stood in a statement of its own, above the calls, or with -trust=names"}

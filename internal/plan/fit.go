@@ -2,7 +2,9 @@ package plan
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
@@ -102,6 +104,10 @@ func (p *planner) writesGlobal(op *Op) *Refusal {
 
 func (p *planner) spawns(op *Op) *Refusal {
 	does := op.effects.Does
+	if at := p.channelInLiteral(op); at != token.NoPos {
+		return &Refusal{At: at, Detail: "a function that " + op.called() + " calls starts a goroutine or uses a channel",
+			Unlock: "would be possible if " + op.called() + " were given a function without"}
+	}
 	if !does.Has(effect.Spawns | effect.Sends | effect.Exits) {
 		return nil
 	}
@@ -110,6 +116,27 @@ func (p *planner) spawns(op *Op) *Refusal {
 		r.Unlock = "would be possible if " + op.called() + " waited for the goroutines that it starts"
 	}
 	return r
+}
+
+// channelInLiteral gives the place where a literal that an operation's calls run uses
+// a channel or starts a goroutine. That is no effect where the function made the channel
+// itself, or waits for the goroutine, but it would not be in the function's order.
+func (p *planner) channelInLiteral(op *Op) token.Pos {
+	for _, c := range Spine(op.Call) {
+		for _, lit := range p.fr.RunBy(c) {
+			at := p.channelAt(lit.Body, 1)
+			ast.Inspect(lit.Body, func(n ast.Node) bool {
+				if g, ok := n.(*ast.GoStmt); ok {
+					at = g.Pos()
+				}
+				return at == token.NoPos
+			})
+			if at != token.NoPos {
+				return at
+			}
+		}
+	}
+	return token.NoPos
 }
 
 func (p *planner) writesRequest(op *Op) *Refusal {
@@ -164,16 +191,28 @@ func (p *planner) capturedVariable(op *Op) *Refusal {
 	return nil
 }
 
-// arguments lists a call's operands, its context first.
-func (op *Op) arguments() []ast.Expr {
-	if op.Context == nil {
-		return op.values
+// arguments lists what is evaluated for a call, its context first: a literal that the
+// callee calls is no more than handed over.
+func (p *planner) arguments(op *Op) []ast.Expr {
+	var all []ast.Expr
+	if op.Context != nil {
+		all = append(all, op.Context)
 	}
-	return append([]ast.Expr{op.Context}, op.values...)
+	for _, e := range op.values {
+		if lit, ok := ast.Unparen(e).(*ast.FuncLit); !ok || !p.isRun(op, lit) {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// isRun says whether a literal is called before one of an operation's calls returns.
+func (p *planner) isRun(op *Op, lit *ast.FuncLit) bool {
+	return slices.ContainsFunc(Spine(op.Call), func(c *ast.CallExpr) bool { return slices.Contains(p.fr.RunBy(c), lit) })
 }
 
 func (p *planner) argumentWaits(op *Op) *Refusal {
-	for _, e := range op.arguments() {
+	for _, e := range p.arguments(op) {
 		if p.fr.Effects(e).Blocks&effect.IO != 0 {
 			return &Refusal{At: e.Pos(), Detail: "the argument " + expr(e) + " waits itself",
 				Unlock: "would be possible if " + expr(e) + " stood in a statement of its own, above"}
@@ -183,7 +222,7 @@ func (p *planner) argumentWaits(op *Op) *Refusal {
 }
 
 func (p *planner) argumentActs(op *Op) *Refusal {
-	for _, e := range op.arguments() {
+	for _, e := range p.arguments(op) {
 		if !computes(p.fr.Effects(e)) {
 			return &Refusal{At: e.Pos(), Detail: "the argument " + expr(e) + " does more than compute",
 				Unlock: "would be possible if " + expr(e) + " stood in a statement of its own, above the calls"}

@@ -40,8 +40,9 @@ func (p *planner) frameAsContext(op *Op) *Refusal {
 	})
 }
 
-// eachOperand looks at every operand of an operation's calls, up to the first
-// that is refused.
+// eachOperand looks at every operand of an operation's calls, and at every variable
+// that a function literal among them captures, up to the first that is refused.
+// Captured ones have the number 0, as a receiver has.
 func (p *planner) eachOperand(op *Op, look func(call *ast.CallExpr, i int, e ast.Expr) *Refusal) *Refusal {
 	for _, c := range Spine(op.Call) {
 		for i, e := range p.fr.Operands(c) {
@@ -52,8 +53,28 @@ func (p *planner) eachOperand(op *Op, look func(call *ast.CallExpr, i int, e ast
 				return r
 			}
 		}
+		for _, lit := range p.fr.RunBy(c) {
+			if r := p.eachCaptured(lit, func(e ast.Expr) *Refusal { return look(c, 0, e) }); r != nil {
+				return r
+			}
+		}
 	}
 	return nil
+}
+
+// eachCaptured looks at every use of a variable that a function literal captures.
+func (p *planner) eachCaptured(lit *ast.FuncLit, look func(ast.Expr) *Refusal) *Refusal {
+	var r *Refusal
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && r == nil {
+			v, isVar := p.info.Uses[id].(*types.Var)
+			if isVar && !v.IsField() && !(lit.Pos() <= v.Pos() && v.Pos() < lit.End()) {
+				r = look(id)
+			}
+		}
+		return r == nil
+	})
+	return r
 }
 
 // becomesContext says whether an argument that is not a context is passed where

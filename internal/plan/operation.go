@@ -49,9 +49,27 @@ func (p *planner) operationOf(call *ast.CallExpr, whole ast.Expr, stmt ast.Stmt,
 			}
 			p.mention(op, e)
 		}
+		p.mentionFunctions(op, c)
 	}
 	p.own(op)
 	return op
+}
+
+// mentionFunctions notes what an operation uses by way of functions: the variable that
+// holds the one that is called, and what the literals capture that its callee calls.
+// A context that they capture is the operation's, if it is given none.
+func (p *planner) mentionFunctions(op *Op, call *ast.CallExpr) {
+	if p.fr.Bound(call) != nil {
+		p.mention(op, call.Fun)
+	}
+	for _, lit := range p.fr.RunBy(call) {
+		if !slices.Contains(op.values, ast.Expr(lit)) { // it stands in a variable
+			op.values = append(op.values, lit)
+			p.mention(op, lit)
+		} else if op.Context == nil {
+			op.Context = p.capturedContext(lit, nil)
+		}
+	}
 }
 
 // Spine lists a call and the calls that its receiver is made by, the last one

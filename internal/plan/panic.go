@@ -24,6 +24,9 @@ type perils map[string]bool
 func (p *planner) mayPanic(e ast.Expr) bool {
 	found := perils{}
 	p.peril(e, found)
+	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
+		p.bindPeril(sel, found)
+	}
 	return len(found) > 0
 }
 
@@ -211,6 +214,9 @@ func (p *planner) operandPerils(op *Op, visit func(e ast.Expr, peril string)) {
 			}
 			found := perils{}
 			p.peril(arg, found)
+			if sel, ok := ast.Unparen(arg).(*ast.SelectorExpr); ok {
+				p.bindPeril(sel, found) // a method value that is handed over
+			}
 			for peril := range found {
 				visit(arg, peril)
 			}

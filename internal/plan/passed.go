@@ -48,6 +48,9 @@ func (p *planner) notePassed() {
 func (p *planner) passedIn(node ast.Node, op *Op, seen map[*ast.CallExpr]bool) {
 	spine := Spine(op.Call)
 	ast.Inspect(node, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.FuncLit); ok && p.inOperation(lit) {
+			return false // what it does, its operation does
+		}
 		call, ok := n.(*ast.CallExpr)
 		if !ok || seen[call] || p.deferred[call] != nil || slices.Contains(spine, call) {
 			return !p.exits[n]
@@ -62,6 +65,16 @@ func (p *planner) passedIn(node ast.Node, op *Op, seen map[*ast.CallExpr]bool) {
 		}
 		return true
 	})
+}
+
+// inOperation says whether a literal is called by an operation of the plan.
+func (p *planner) inOperation(lit *ast.FuncLit) bool {
+	for _, op := range p.deferred {
+		if p.isRun(op, lit) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *planner) nameOfCall(call *ast.CallExpr) string {

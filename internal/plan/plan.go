@@ -300,7 +300,7 @@ func (p *planner) group(list []ast.Stmt) {
 		}
 	}
 	p.keep(list, ops)
-	if len(p.plan.Refused) == refused {
+	if len(ops) > 0 && len(p.plan.Refused) == refused {
 		p.noteAlone(ops)
 	}
 }

@@ -184,11 +184,15 @@ func (p *planner) harmlessTurn(stmt ast.Stmt) bool {
 }
 
 // ownDefinition says whether what a definition makes is used by the operation alone,
-// or is a mere value: a second object in its place could be told from the first.
+// or is a mere value: a second object in its place could be told from the first. The
+// operation needs all of it, as a variable that nothing uses does not compile.
 func (p *planner) ownDefinition(op *Op, stmt ast.Stmt) bool {
 	for _, id := range declared(stmt) {
+		if id.Name == "_" {
+			continue
+		}
 		v, _ := p.info.Defs[id].(*types.Var)
-		if v == nil || infer.Carries(v.Type()) && p.usedOutside(v, []ast.Node{op.Expr, stmt}) {
+		if v == nil || !op.vars[v] || infer.Carries(v.Type()) && p.usedOutside(v, []ast.Node{op.Expr, stmt}) {
 			return false
 		}
 	}

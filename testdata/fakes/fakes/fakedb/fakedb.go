@@ -82,8 +82,8 @@ type conn struct {
 	tx     int  // 0 for none
 }
 
-func (c *conn) Prepare(string) (driver.Stmt, error) { return nil, errors.New("fakedb: no statements") }
-func (c *conn) Close() error                        { return nil }
+func (c *conn) Prepare(text string) (driver.Stmt, error) { return stmt{c, text}, nil }
+func (c *conn) Close() error                             { return nil }
 
 func (c *conn) Begin() (driver.Tx, error) {
 	c.db.log("begin")
@@ -129,6 +129,26 @@ func (c *conn) QueryContext(ctx context.Context, text string, args []driver.Name
 		op.Miss()
 	}
 	return r, nil
+}
+
+// stmt is a statement that is prepared on a connection. Preparing asks nobody.
+type stmt struct {
+	c    *conn
+	text string
+}
+
+func (s stmt) Close() error  { return nil }
+func (s stmt) NumInput() int { return -1 }
+
+func (s stmt) Exec([]driver.Value) (driver.Result, error) { return nil, driver.ErrSkip }
+func (s stmt) Query([]driver.Value) (driver.Rows, error)  { return nil, driver.ErrSkip }
+
+func (s stmt) ExecContext(ctx context.Context, args []driver.NamedValue) (driver.Result, error) {
+	return s.c.ExecContext(ctx, s.text, args)
+}
+
+func (s stmt) QueryContext(ctx context.Context, args []driver.NamedValue) (driver.Rows, error) {
+	return s.c.QueryContext(ctx, s.text, args)
 }
 
 // kindOf tells what a statement does by words that occur in it: more simply than

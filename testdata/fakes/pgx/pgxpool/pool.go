@@ -19,6 +19,15 @@ func (p *Pool) QueryRow(ctx context.Context, query string, args ...any) pgx.Row 
 	return p.db.QueryRowContext(ctx, query, args...)
 }
 
+// Query asks for rows.
+func (p *Pool) Query(ctx context.Context, query string, args ...any) (pgx.Rows, error) {
+	r, err := p.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.OverRows(r), nil
+}
+
 // Begin begins a transaction.
 func (p *Pool) Begin(ctx context.Context) (pgx.Tx, error) {
 	t, err := p.db.BeginTx(ctx, nil)
