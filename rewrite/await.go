@@ -27,14 +27,18 @@ func (s *spelling) await() {
 		s.awaitSeveral(as, len(values), hasErr)
 		return
 	}
-	s.replace(e.Pos(), e.End(), s.pending+".Await("+s.index+")")
+	s.replace(e.Pos(), e.End(), s.pending+"."+method(len(values), hasErr)+"("+s.index+")")
+}
+
+// method names the method that awaits as many results as the call gave.
+func method(values int, hasErr bool) string {
 	switch {
-	case !assigns:
-	case len(values) == 0:
-		s.replace(as.Lhs[0].Pos(), as.Lhs[0].Pos(), "_, ")
+	case values == 0:
+		return "Wait"
 	case !hasErr:
-		s.replace(as.Lhs[0].End(), as.Lhs[0].End(), ", _")
+		return "Value"
 	}
+	return "Await"
 }
 
 // awaitSeveral awaits a struct and takes it apart.

@@ -33,7 +33,7 @@ func (s *spelling) start() (string, error) {
 		return s.chained("Then")
 	}
 	if args, ok := s.plain(); ok {
-		form := "Go"
+		form := s.form()
 		if n := len(args); n > 0 {
 			form += fmt.Sprint(n)
 		}
@@ -41,6 +41,22 @@ func (s *spelling) start() (string, error) {
 		return fmt.Sprintf("%s.%s(%s)", s.async, form, list), nil
 	}
 	return s.closure()
+}
+
+// form names the function that starts the operation: one for calls that give nothing
+// but an error, and one for all others.
+func (s *spelling) form() string {
+	if s.errorOnly() {
+		return "Do"
+	}
+	return "Go"
+}
+
+// errorOnly says whether the operation's function gives nothing but an error. That of
+// a window or a chain has a value, if only an empty one.
+func (s *spelling) errorOnly() bool {
+	values, hasErr := plan.Results(s.Info, s.op.Expr)
+	return len(values) == 0 && hasErr && s.op.Window == nil && s.after == ""
 }
 
 // plain gives the arguments of the form async.GoN(scope, f, args…) if f is a
@@ -51,7 +67,7 @@ func (s *spelling) plain() ([]string, bool) {
 	sig, ok := s.Info.TypeOf(call.Fun).(*types.Signature)
 	values, hasErr := plan.Results(s.Info, s.op.Expr)
 	switch {
-	case !ok || sig.Variadic() || !hasErr || len(values) != 1, s.op.Expr != call,
+	case !ok || sig.Variadic() || !hasErr || len(values) != 1 && !s.errorOnly(), s.op.Expr != call,
 		len(call.Args) < 1 || len(call.Args) > 4 || call.Args[0] != s.op.Context,
 		s.op.MayPanic, s.hasComment(call), isGeneric(s.Info, call.Fun), s.op.Context == nil:
 		return nil, false
@@ -134,7 +150,7 @@ func (s *spelling) closure() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	form := "Go"
+	form := s.form()
 	if len(args) > 0 {
 		form += fmt.Sprint(len(args))
 	}
@@ -299,6 +315,8 @@ func (s *spelling) results(text string) (list, body string, err error) {
 		return "(" + spelled[0] + ", error)", "return " + text, nil
 	case len(values) == 1:
 		return "(" + spelled[0] + ", error)", "return " + text + ", nil", nil
+	case s.errorOnly():
+		return "error", "return " + text, nil
 	case len(values) == 0:
 		return "(struct{}, error)", "return struct{}{}, " + text, nil
 	}

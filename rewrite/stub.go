@@ -36,6 +36,14 @@ func Go2[A, B, T any](s *Scope, f func(context.Context, A, B) (T, error), a A, b
 func Go3[A, B, C, T any](s *Scope, f func(context.Context, A, B, C) (T, error), a A, b B, c C) *Deferred[T] {
 	panic(0)
 }
+func Do(s *Scope, f func(context.Context) error) *Deferred[struct{}] { panic(0) }
+func Do1[A any](s *Scope, f func(context.Context, A) error, a A) *Deferred[struct{}] { panic(0) }
+func Do2[A, B any](s *Scope, f func(context.Context, A, B) error, a A, b B) *Deferred[struct{}] {
+	panic(0)
+}
+func Do3[A, B, C any](s *Scope, f func(context.Context, A, B, C) error, a A, b B, c C) *Deferred[struct{}] {
+	panic(0)
+}
 func Then[T, U any](d *Deferred[T], f func(context.Context, T) (U, error)) *Deferred[U] { panic(0) }
 func Each[E, T any](s *Scope, items []E, limit int, f func(context.Context, E) (T, error)) *Window[T] {
 	panic(0)
@@ -44,8 +52,10 @@ func EachThen[T, U any](w *Window[T], f func(context.Context, T) (U, error)) *Wi
 
 func (*Deferred[T]) Await() (T, error)    { panic(0) }
 func (*Deferred[T]) Value() T             { panic(0) }
+func (*Deferred[T]) Wait() error          { panic(0) }
 func (*Window[T]) Await(i int) (T, error) { panic(0) }
 func (*Window[T]) Value(i int) T          { panic(0) }
+func (*Window[T]) Wait(i int) error       { panic(0) }
 `
 
 // errgroupStub is the same of the package errgroup.

@@ -16,8 +16,8 @@ func TestStubs(t *testing.T) {
 		typ     string // whose methods the stub has
 		methods []string
 	}{
-		{rewrite.Async, "Deferred", []string{"Await", "Value"}},
-		{rewrite.Async, "Window", []string{"Await", "Value"}},
+		{rewrite.Async, "Deferred", []string{"Await", "Value", "Wait"}},
+		{rewrite.Async, "Window", []string{"Await", "Value", "Wait"}},
 		{rewrite.Errgroup, "Group", []string{"Go", "Wait"}},
 	} {
 		t.Run(tt.style.Package(), func(t *testing.T) { checkStub(t, tt.style, tt.typ, tt.methods) })
