@@ -27,7 +27,12 @@ func (s *spelling) await() {
 		s.awaitSeveral(as, len(values), hasErr)
 		return
 	}
-	s.replace(e.Pos(), e.End(), s.pending+"."+method(len(values), hasErr)+"("+s.index+")")
+	method := method(len(values), hasErr)
+	if s.op.Unused {
+		method = "Wait"
+		s.dropValue(as)
+	}
+	s.replace(e.Pos(), e.End(), s.pending+"."+method+"("+s.index+")")
 }
 
 // method names the method that awaits as many results as the call gave.
@@ -39,6 +44,15 @@ func method(values int, hasErr bool) string {
 		return "Value"
 	}
 	return "Await"
+}
+
+// dropValue leaves out the variable of a value that nothing needs here: v, err := …
+// defines err alone, or assigns to it.
+func (s *spelling) dropValue(as *ast.AssignStmt) {
+	s.replace(as.Lhs[0].Pos(), as.Lhs[1].Pos(), "")
+	if err := as.Lhs[1].(*ast.Ident); err.Name == "_" || s.Info.Defs[err] == nil {
+		s.replace(as.TokPos, as.TokPos+token.Pos(len(as.Tok.String())), "=")
+	}
 }
 
 // awaitSeveral awaits a struct and takes it apart.

@@ -40,11 +40,13 @@ func (s *spelling) window() (string, error) {
 }
 
 // itemName gives the name of the item in the operation: that of the loop's value
-// variable, or one of its own where the loop gives only an index.
+// variable, or one of its own where the loop gives only an index, or hides its item.
 func (s *spelling) itemName() string {
 	loop := s.op.Window.Loop
 	if loop.Value != nil {
-		return loop.Value.(*ast.Ident).Name
+		if name := loop.Value.(*ast.Ident).Name; !s.op.Window.Hides(name) {
+			return name
+		}
 	}
 	name := "item"
 	for s.mentions(loop, name) {

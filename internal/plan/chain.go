@@ -41,6 +41,37 @@ func (p *planner) findChain(op *Op, list []ast.Stmt, stop int, ops []*Op) {
 	}
 }
 
+// noteUnused finds the operations whose value is handed on by the runtime, and needed
+// nowhere else: a variable that nothing uses does not compile.
+func (p *planner) noteUnused() {
+	for _, g := range p.plan.Groups {
+		for _, op := range g.Ops {
+			if op.After == nil {
+				continue
+			}
+			v := p.valueOf(op.After)
+			op.After.Unused = v != nil && v.Name() != "_" && !p.usedOutside(v, g.handedOn(op.After))
+		}
+	}
+}
+
+// handedOn lists the code that is given an operation's value by the runtime.
+func (g *Group) handedOn(to *Op) []ast.Node {
+	var nodes []ast.Node
+	for _, op := range g.Ops {
+		if op.After != to {
+			continue
+		}
+		nodes = append(nodes, op.Expr)
+		if op.Window != nil {
+			for _, stmt := range op.Window.Gone {
+				nodes = append(nodes, stmt)
+			}
+		}
+	}
+	return nodes
+}
+
 // leavesOnError accepts the exit if err != nil { … } alone.
 func (p *planner) leavesOnError(stmt ast.Stmt) bool {
 	s, ok := stmt.(*ast.IfStmt)

@@ -87,6 +87,7 @@ type Op struct {
 	Window  *Window    // how it is started for each item of a loop, if it is
 	Branch  *Branch    // the condition that it starts under, if it is lifted out of a branch
 	Above   []ast.Stmt // what stands above it in the branch
+	Unused  bool       // nothing but operations that are chained to it needs its value
 	// MayPanic says that evaluating an operand where the operation starts might
 	// panic before the handler would have; Panics lists such arguments.
 	MayPanic bool
@@ -131,6 +132,7 @@ func Make(fn *Function, trust Trust) *Plan {
 		p.dropGroups()
 	}
 	p.noteGone()
+	p.noteUnused()
 	p.notePassed()
 	slices.SortStableFunc(p.plan.Refused, func(a, b Refusal) int { return int(a.Call - b.Call) })
 	return p.plan

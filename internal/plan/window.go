@@ -88,6 +88,7 @@ func (p *planner) widen(op *Op, rng *ast.RangeStmt, before []*Op) *Refusal {
 	list := rng.Body.List
 	op.After = p.linkIn(op, list, before)
 	p.takeAlong(op, list)
+	p.replaceHidden(op)
 	op.values = append(op.values, rng.X)
 	p.mention(op, rng.X)
 	body := &inBody{op: op, loop: rng, before: before}
@@ -150,14 +151,36 @@ func (p *planner) byKey(op *Op) string {
 }
 
 // linkIn gives the operation of the same turn whose value another one needs, if there
-// is one: they are chained.
+// is one: they are chained. The turn must end when that operation fails, because a
+// chained one does not run then.
 func (p *planner) linkIn(op *Op, list []ast.Stmt, before []*Op) *Op {
 	for _, o := range slices.Backward(before) {
-		if v := p.valueOf(o); v != nil && op.vars[v] && !p.fr.AddressTaken(v) {
+		v := p.valueOf(o)
+		switch {
+		case v == nil || !op.vars[v]:
+		case p.fr.AddressTaken(v) && p.looks("chain-address"):
+		case !p.endsTurn(o, list) && p.looks("chain-exit"):
+		default:
 			return o
 		}
 	}
 	return nil
+}
+
+// endsTurn says whether a turn goes no further when an operation has failed: right
+// below it are exits on its error, and one of them asks no more than err != nil.
+func (p *planner) endsTurn(op *Op, list []ast.Stmt) bool {
+	at := slices.Index(list, op.Stmt)
+	for j := at + 1; j < len(list); j++ {
+		s, ok := list[j].(*ast.IfStmt)
+		if !ok || s.Init != nil || s.Else != nil || !p.exits[s.Body] && !p.skips[s.Body] || p.checked(list, j) != at {
+			return false
+		}
+		if p.isNotNil(s.Cond) {
+			return true
+		}
+	}
+	return false
 }
 
 // takeAlong makes definitions of the turn part of the operation that needs them. Where
@@ -175,6 +198,31 @@ func (p *planner) takeAlong(op *Op, list []ast.Stmt) {
 		}
 		op.Window.Inner = append([]ast.Stmt{list[j]}, op.Window.Inner...)
 	}
+}
+
+// replaceHidden notes the item as replaced where a definition that is made in the
+// operation hides it: id := strings.TrimSpace(id).
+func (p *planner) replaceHidden(op *Op) {
+	w := op.Window
+	item, _ := w.Loop.Value.(*ast.Ident)
+	if item == nil || !w.Hides(item.Name) {
+		return
+	}
+	for _, n := range w.nodes(op) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok && p.info.Uses[id] != nil && p.info.Uses[id] == p.info.Defs[item] {
+				w.Items = append(w.Items, id)
+			}
+			return true
+		})
+	}
+}
+
+// Hides says whether a definition that is made in the operation has a name.
+func (w *Window) Hides(name string) bool {
+	return slices.ContainsFunc(w.Inner, func(stmt ast.Stmt) bool {
+		return slices.ContainsFunc(declared(stmt), func(id *ast.Ident) bool { return id.Name == name })
+	})
 }
 
 // harmlessTurn says whether a statement may panic or be seen by anybody.
@@ -239,6 +287,9 @@ func (p *planner) windowIndex(b *inBody) *Refusal {
 	if key == nil || key.Name() == "_" {
 		return nil
 	}
+	if at := p.hides(b.loop.Body, key.Name()); at != token.NoPos {
+		return &Refusal{At: at, Detail: "the loop's index, which it would be awaited by, is hidden by another " + key.Name(), Unlock: "would be possible if this " + quote(key.Name()) + " had a name of its own"}
+	}
 	items := types.ExprString(b.loop.X)
 	w := b.op.Window
 	var r *Refusal
@@ -255,6 +306,18 @@ func (p *planner) windowIndex(b *inBody) *Refusal {
 		})
 	}
 	return r
+}
+
+// hides gives the place of a variable of a name that is declared inside of a body.
+func (p *planner) hides(body *ast.BlockStmt, name string) token.Pos {
+	at := token.NoPos
+	ast.Inspect(body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && id.Name == name && p.info.Defs[id] != nil && at == token.NoPos {
+			at = id.Pos()
+		}
+		return at == token.NoPos
+	})
+	return at
 }
 
 // nodes lists what an operation of a window evaluates.
@@ -387,23 +450,14 @@ func (p *planner) windowNests(b *inBody) *Refusal {
 		Unlock: "would be possible if " + b.op.called() + " closed what it reads before it asks for more"}
 }
 
-// noteGone finds what loops do not need any more once their calls are windows: their
-// value variable, and definitions that were taken along.
+// noteGone finds what loops do not need any more once their calls are windows:
+// definitions that were taken along, the last first, and their value variable.
 func (p *planner) noteGone() {
 	for _, g := range p.plan.Groups {
-		for _, op := range g.Ops {
-			if op.Window == nil {
-				continue
-			}
-			taken := g.taken(op.Window.Loop)
-			for _, stmt := range op.Window.Inner {
-				if !slices.ContainsFunc(declared(stmt), func(id *ast.Ident) bool {
-					v, _ := p.info.Defs[id].(*types.Var)
-					return v != nil && p.usedOutside(v, taken)
-				}) {
-					op.Window.Gone = append(op.Window.Gone, stmt)
-				}
-			}
+		inner := g.inner()
+		slices.SortFunc(inner, func(a, b ast.Stmt) int { return int(b.Pos() - a.Pos()) })
+		for _, stmt := range inner {
+			p.noteGoneFrom(g, stmt)
 		}
 	}
 	for _, g := range p.plan.Groups {
@@ -416,15 +470,36 @@ func (p *planner) noteGone() {
 	}
 }
 
-// taken lists what the operations of a loop evaluate, in place of its body.
-func (g *Group) taken(loop *ast.RangeStmt) []ast.Node {
-	var nodes []ast.Node
+// noteGoneFrom takes a definition from its loop if what is left of that has no use for it.
+func (p *planner) noteGoneFrom(g *Group, stmt ast.Stmt) {
 	for _, op := range g.Ops {
-		if op.Window != nil && op.Window.Loop == loop {
-			nodes = append(nodes, op.Window.nodes(op)...)
+		if op.Window == nil || !slices.Contains(op.Window.Inner, stmt) {
+			continue
+		}
+		left := g.left(op.Window.Loop)
+		if !slices.ContainsFunc(declared(stmt), func(id *ast.Ident) bool {
+			v, _ := p.info.Defs[id].(*types.Var)
+			return v != nil && p.usedOutside(v, left)
+		}) {
+			op.Window.Gone = append(op.Window.Gone, stmt)
 		}
 	}
-	return nodes
+}
+
+// inner lists the definitions that are made in the operations of a group's windows.
+func (g *Group) inner() []ast.Stmt {
+	var all []ast.Stmt
+	for _, op := range g.Ops {
+		if op.Window == nil {
+			continue
+		}
+		for _, stmt := range op.Window.Inner {
+			if !slices.Contains(all, stmt) {
+				all = append(all, stmt)
+			}
+		}
+	}
+	return all
 }
 
 // left lists the parts of a loop's body that are gone.
