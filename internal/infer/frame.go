@@ -37,7 +37,7 @@ type Frame struct {
 	active   map[*ast.FuncLit]bool
 	locks    []lockSpan
 	deferred map[*ast.CallExpr]bool
-	fresh    map[*types.Var]bool
+	fresh    map[place]bool
 	tracing  bool        // it asks who called it, and seems to tell nobody
 	writers  *[]ast.Expr // what its loggers write to, once somebody has asked
 }
@@ -116,7 +116,7 @@ func (u *Unit) frame(pkg *Package, body *ast.BlockStmt) *Frame {
 		bound:    map[*types.Var]ast.Expr{},
 		active:   map[*ast.FuncLit]bool{},
 		deferred: map[*ast.CallExpr]bool{},
-		fresh:    map[*types.Var]bool{},
+		fresh:    map[place]bool{},
 	}
 }
 

@@ -6,20 +6,52 @@ import (
 	"go/types"
 )
 
-// Fresh says whether a local variable only ever holds memory that this function
-// made itself and has not stored anywhere: then a write to the object it holds
-// is nobody else's business. What that object leads to may still be shared.
-func (fr *Frame) Fresh(v *types.Var) bool {
-	if known, ok := fr.fresh[v]; ok {
+// Fresh says whether a local variable holds, at a place, memory that this function made
+// itself and has not stored anywhere yet: then a write to the object there is nobody
+// else's business. What that object leads to may still be shared.
+func (fr *Frame) Fresh(v *types.Var, at token.Pos) bool {
+	key := place{v, at}
+	if known, ok := fr.fresh[key]; ok {
 		return known
 	}
 	defs, ok := fr.Defs(v)
 	for _, d := range defs {
 		ok = ok && fr.makes(d, v)
 	}
-	ok = ok && !fr.stores(v)
-	fr.fresh[v] = ok
+	ok = ok && !fr.stores(v, fr.after(at))
+	fr.fresh[key] = ok
 	return ok
+}
+
+// place is a variable at a place.
+type place struct {
+	v  *types.Var
+	at token.Pos
+}
+
+// after gives the place from which on code can only run after what stands at a place:
+// behind the outermost loop that it is in, or nowhere if it is in a function literal,
+// which may be called later, or if there is a goto.
+func (fr *Frame) after(at token.Pos) token.Pos {
+	end := at
+	ast.Inspect(fr.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ForStmt, *ast.RangeStmt:
+			if n.Pos() <= at && at < n.End() {
+				end = max(end, n.End())
+			}
+		case *ast.FuncLit:
+			if n.Pos() <= at && at < n.End() {
+				end = fr.Body.End()
+			}
+		case *ast.BranchStmt:
+			if n.Tok == token.GOTO {
+				end = fr.Body.End()
+			}
+		}
+		return true
+	})
+	return end
 }
 
 // makes says whether an expression makes new memory: a literal, make, new, nil,
@@ -45,11 +77,15 @@ func (fr *Frame) makes(e ast.Expr, v *types.Var) bool {
 }
 
 // stores says whether the function stores the variable's value, or the address of
-// a part of it, in something else, or hands it to a callee that may.
-func (fr *Frame) stores(v *types.Var) bool {
+// a part of it, in something else, or hands it to a callee that may, in what stands
+// above a place.
+func (fr *Frame) stores(v *types.Var, above token.Pos) bool {
 	is := func(e ast.Expr) bool { return fr.leadsInto(e, v) }
 	found := false
 	ast.Inspect(fr.Body, func(n ast.Node) bool {
+		if n == nil || n.Pos() >= above {
+			return false
+		}
 		switch n := n.(type) {
 		case *ast.AssignStmt:
 			for i, r := range n.Rhs {

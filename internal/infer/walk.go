@@ -239,7 +239,7 @@ func (fr *Frame) writeTo(l ast.Expr, field *types.Var, eff *Effects) {
 			return
 		}
 		w.Var = nil
-	} else if w.Root != nil && fr.shallow(l) && fr.Fresh(w.Root) {
+	} else if w.Root != nil && fr.shallow(l) && fr.Fresh(w.Root, l.Pos()) {
 		w.Own = true
 	}
 	for _, r := range fr.roots(l) {

@@ -11,6 +11,7 @@ import (
 type chain struct {
 	after *Op
 	start int
+	carry []ast.Stmt
 }
 
 // findChain looks whether all that keeps an operation from starting above the
@@ -37,7 +38,7 @@ func (p *planner) findChain(op *Op, list []ast.Stmt, stop int, ops []*Op) {
 	reached := op.Start
 	op.Start, op.vars[v] = start, true
 	if reached <= after.At {
-		op.chain = &chain{after, max(reached, after.Start)}
+		op.chain = &chain{after: after, start: max(reached, after.Start)}
 	}
 }
 

@@ -8,27 +8,40 @@ import (
 
 // This file puts operations of one list together into groups that share a scope.
 
-// keep settles the group of a list: first without chains, then with every chain that
-// shortens the longest path, or would if some call took longer than the others.
+// keep settles the group of a list: with the chains without which some way to run the
+// function would be slower. Several may have to come together to gain anything.
 func (p *planner) keep(list []ast.Stmt, ops []*Op) {
-	before := p.settle(p.form(list, ops, p.refuse))
+	p.settle(p.form(list, ops, p.refuse))
 	for _, op := range ops {
+		op.swapChain()
+	}
+	best := p.settle(p.form(list, ops, nil))
+	for _, op := range slices.Backward(ops) {
 		if op.chain == nil {
 			continue
 		}
-		start, carry := op.Start, op.Carry
-		op.Start, op.Carry, op.After = op.chain.start, nil, op.chain.after
-		after := p.settle(p.form(list, ops, nil))
-		if shorter(after, before) && !p.fn.Plain {
-			before = after
+		op.swapChain()
+		without := p.settle(p.form(list, ops, nil))
+		switch needed := shorter(best, without); {
+		case needed && !p.fn.Plain:
+			op.swapChain()
 			continue
-		}
-		if shorter(after, before) {
+		case needed:
 			p.refuse(op, p.noChain(op))
 		}
-		op.Start, op.Carry, op.After = start, carry, nil
+		best = without
 	}
 	p.settle(p.form(list, ops, nil))
+}
+
+// swapChain chains an operation that could be chained, or gives the chain up.
+func (o *Op) swapChain() {
+	if o.chain == nil {
+		return
+	}
+	was := chain{o.After, o.Start, o.Carry}
+	o.After, o.Start, o.Carry = o.chain.after, o.chain.start, o.chain.carry
+	*o.chain = was
 }
 
 // settle makes groups the plan's groups of their list, and gives the times that the

@@ -200,6 +200,9 @@ func (p *planner) reaches(e ast.Expr, w infer.Write) bool {
 	if w.Spare {
 		return p.usesSlice(e, w.Type)
 	}
+	if w.Element {
+		return p.readsType(e, w.Type) || leadsToElement(p.info.TypeOf(e), w.Type)
+	}
 	if w.Field == nil {
 		return true
 	}
@@ -256,7 +259,7 @@ func leadsTo(t types.Type, field *types.Var, opaque bool, seen map[types.Type]bo
 		return leadsTo(u.Key(), field, opaque, seen) || leadsTo(u.Elem(), field, opaque, seen)
 	case *types.Struct:
 		for f := range u.Fields() {
-			if f == field || leadsTo(f.Type(), field, opaque, seen) {
+			if f == field || !plumbing(t, f) && leadsTo(f.Type(), field, opaque, seen) {
 				return true
 			}
 		}
