@@ -29,12 +29,13 @@ import (
 
 // connections is the size of the database pool: more than a page asks for at
 // the same time.
-const connections = 16
+const connections = 32
 
 // Storefront is a shop with all that it depends on.
 type Storefront struct {
-	Pages http.Handler
-	Calls *calls.Log // what the shop asked its services and its database
+	Pages  http.Handler
+	ByHand http.Handler // the same pages, made faster by hand
+	Calls  *calls.Log   // what the shop asked its services and its database
 
 	close []func() error
 }
@@ -76,9 +77,11 @@ func Open(ctx context.Context, dir string, latency time.Duration, log *slog.Logg
 		Warehouse: clients.NewWarehouse(conn),
 		Recommend: clients.NewRecommend(services.Recommend, client),
 		Payments:  clients.NewPayments(services.Payments, client),
+		Ads:       clients.NewAds(services.Ads, client),
+		DB:        db,
 		Log:       log,
 	}
-	s.Pages = pages.Handler()
+	s.Pages, s.ByHand = pages.Handler(), pages.HandlerByHand()
 	return s, nil
 }
 

@@ -24,15 +24,19 @@ type request struct {
 func TestPages(t *testing.T) {
 	shop := open(t)
 	for _, req := range []request{
-		{"GET", "/", "", 200, 8, "Welcome, guest"},
-		{"GET", "/?currency=USD", "session-2", 200, 12, "52.92 USD"},
+		{"GET", "/", "", 200, 20, "Welcome, guest"},
+		{"GET", "/?currency=USD", "session-2", 200, 27, "52.92 USD"},
 		{"GET", "/?currency=XXX", "", 400, 0, "unknown currency"},
-		{"GET", "/product/1", "session-2", 200, 12, "39.20 EUR (Last pieces)"},
-		{"GET", "/product/6", "", 200, 9, "sold out"},
+		{"GET", "/category/2?currency=GBP", "", 200, 9, "16.83 GBP, sold out"},
+		{"GET", "/category/9", "", 404, 1, "Not Found"},
+		{"GET", "/product/1", "session-2", 200, 14, "39.20 EUR (Last pieces)"},
+		{"GET", "/product/6", "", 200, 11, "sold out"},
+		{"GET", "/account", "", 401, 0, "sign in"},
+		{"GET", "/account", "session-2", 200, 9, "You looked at: Copper kettle"},
 		{"GET", "/product/99", "", 404, 1, "Not Found"},
 		{"GET", "/product/x", "", 400, 0, "positive number"},
 		{"GET", "/cart", "", 401, 0, "sign in"},
-		{"GET", "/cart", "session-1", 200, 8, "1 First Street"},
+		{"GET", "/cart", "session-1", 200, 17, "1 First Street"},
 		{"GET", "/cart", "session-3", 200, 2, "empty"},
 		{"POST", "/cart?", "session-2", 400, 0, "positive number"},
 		{"POST", "/checkout?", "session-2", 400, 0, "positive number"},
@@ -44,12 +48,12 @@ func TestPages(t *testing.T) {
 func TestCheckout(t *testing.T) {
 	shop := open(t)
 	const form = "address=2&card=valid&coupon=SPRING"
-	check(t, shop, request{"POST", "/checkout", "session-2", 400, 5, "cart is empty"}, form)
+	check(t, shop, request{"POST", "/checkout", "session-2", 400, 2, "cart is empty"}, form)
 	check(t, shop, request{"POST", "/cart", "session-2", 303, 4, ""}, "product=1&quantity=2")
-	check(t, shop, request{"POST", "/checkout", "session-2", 402, 8, "Payment Required"}, "address=2&card=declined")
+	check(t, shop, request{"POST", "/checkout", "session-2", 402, 10, "Payment Required"}, "address=2&card=declined")
 	check(t, shop, request{"POST", "/checkout", "session-2", 404, 3, "Not Found"}, "address=1&card=valid")
 	check(t, shop, request{"POST", "/checkout", "session-2", 400, 5, "Bad Request"}, "address=2&card=valid&coupon=none")
-	writes := calls.Writes(check(t, shop, request{"POST", "/checkout", "session-2", 200, 13, "order 1<"}, form))
+	writes := calls.Writes(check(t, shop, request{"POST", "/checkout", "session-2", 200, 17, "order 1<"}, form))
 	want := []string{"POST /charges", "BEGIN", "INSERT INTO orders ", "INSERT INTO order_lines ", "DELETE FROM cart_lines ", "COMMIT"}
 	if len(writes) != len(want) {
 		t.Fatalf("writes %q, want %q", writes, want)
@@ -59,7 +63,7 @@ func TestCheckout(t *testing.T) {
 			t.Errorf("write %d is %q, want %q", i, write, want[i])
 		}
 	}
-	check(t, shop, request{"POST", "/checkout", "session-4", 409, 7, "not enough in stock"}, "address=4&card=valid")
+	check(t, shop, request{"POST", "/checkout", "session-4", 409, 9, "not enough in stock"}, "address=4&card=valid")
 }
 
 func TestFaults(t *testing.T) {
@@ -69,7 +73,11 @@ func TestFaults(t *testing.T) {
 		target string
 		status int
 	}{
-		{"GET /rate", "/", 502},
+		{"GET /convert", "/", 502},
+		{"GET /ad", "/", 200},
+		{"Warehouse/GetStock", "/category/1", 502},
+		{"FROM views", "/account", 500},
+		{"FROM products WHERE id", "/account", 200},
 		{"GET /promotions", "/", 200},
 		{"GET /trending", "/", 200},
 		{"FROM categories", "/", 500},
@@ -92,16 +100,23 @@ func TestFailedOrderIsRefunded(t *testing.T) {
 		t.Errorf("last write is %s", last)
 	}
 	shop.Calls.Fail(nil)
-	check(t, shop, request{"GET", "/cart", "session-1", 200, 8, "Copper kettle"}, "")
+	check(t, shop, request{"GET", "/cart", "session-1", 200, 17, "Copper kettle"}, "")
 }
 
-// TestHandwritten keeps the hand-written page to the original's answers.
+// TestHandwritten keeps the hand-written pages to the original's answers.
 func TestHandwritten(t *testing.T) {
 	shop := open(t)
-	for _, session := range []string{"", "session-1"} {
-		for _, target := range []string{"/product/1?currency=GBP", "/product/7", "/product/99", "/product/x"} {
+	hand := *shop
+	hand.Pages = shop.ByHand
+	for _, session := range []string{"", "session-1", "session-3"} {
+		for _, target := range []string{
+			"/", "/?currency=USD", "/?currency=XXX",
+			"/category/1?currency=GBP", "/category/9", "/category/x",
+			"/product/1?currency=GBP", "/product/7", "/product/99", "/product/x",
+			"/account", "/cart", "/cart?currency=USD",
+		} {
 			original, _ := send(t, shop, "GET", target, session, "")
-			byHand, _ := send(t, shop, "GET", "/hand"+target, session, "")
+			byHand, _ := send(t, &hand, "GET", target, session, "")
 			if original.Code != byHand.Code || original.Body.String() != byHand.Body.String() {
 				t.Errorf("%s: %d %s\nby hand: %d %s", target, original.Code, original.Body, byHand.Code, byHand.Body)
 			}

@@ -319,13 +319,15 @@ func (p *planner) judgesByPanic(call *ast.CallExpr) bool {
 
 // insists recognises a function that is called Must… and given something that only
 // the request or an answer tells: it panics for what it is given. What package
-// variables and constants make of it shows the first time.
+// variables and constants make of it shows the first time. One that is handed the
+// error of a computation with answers alone says that they make no sense, which is no
+// word about the request: total = money.Must(money.Sum(total, price)).
 func (p *planner) insists(call *ast.CallExpr) bool {
 	fn := p.fr.Callee(call)
 	if fn == nil || infer.Words(fn.Name())[0] != "Must" {
 		return false
 	}
-	varies := false
+	varies, handed := false, takesError(fn)
 	for _, op := range p.fr.Operands(call) {
 		if op == nil {
 			continue
@@ -333,10 +335,20 @@ func (p *planner) insists(call *ast.CallExpr) bool {
 		ast.Inspect(op, func(n ast.Node) bool {
 			if id, ok := n.(*ast.Ident); ok {
 				v, isVar := p.info.Uses[id].(*types.Var)
-				varies = varies || isVar && !v.IsField() && v.Parent() != v.Pkg().Scope()
+				varies = varies || isVar && !v.IsField() && v.Parent() != v.Pkg().Scope() && !(handed && p.answers[v])
 			}
 			return !varies
 		})
 	}
 	return varies
+}
+
+// takesError says whether a function is given an error.
+func takesError(fn *types.Func) bool {
+	for v := range fn.Type().(*types.Signature).Params().Variables() {
+		if infer.IsError(v.Type()) {
+			return true
+		}
+	}
+	return false
 }

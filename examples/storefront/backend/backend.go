@@ -22,6 +22,7 @@ type Backends struct {
 	Recommend string // base URL
 	Pricing   string // base URL
 	Payments  string // base URL
+	Ads       string // base URL
 	Warehouse string // host:port
 
 	stop []func() error
@@ -34,6 +35,7 @@ func Start(log *calls.Log) (*Backends, error) {
 		b.serveHTTP(&b.Recommend, recorded(log, recommend())),
 		b.serveHTTP(&b.Pricing, recorded(log, pricing())),
 		b.serveHTTP(&b.Payments, recorded(log, payments())),
+		b.serveHTTP(&b.Ads, recorded(log, ads())),
 		b.serveGRPC(&b.Warehouse, log),
 	)
 	if err != nil {

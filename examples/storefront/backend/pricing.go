@@ -2,25 +2,27 @@ package backend
 
 import (
 	"net/http"
+	"strconv"
 
 	"github.com/asyncify-go/asyncify/examples/storefront/clients"
 )
 
 func pricing() http.Handler {
-	rates := map[string]int64{"EUR": 1_000_000, "USD": 1_080_000, "GBP": 850_000}
+	rates := map[string]int64{"EUR": 100, "USD": 108, "GBP": 85} // for a euro
 	coupons := map[string]clients.Discount{
 		"":       {},
 		"SPRING": {Percent: 15, Reason: "Spring coupon"},
 	}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /rate", func(w http.ResponseWriter, r *http.Request) {
-		currency := r.FormValue("currency")
-		micros, ok := rates[currency]
-		if !ok {
+	mux.HandleFunc("GET /convert", func(w http.ResponseWriter, r *http.Request) {
+		currency := r.FormValue("to")
+		rate, known := rates[currency]
+		cents, err := strconv.ParseInt(r.FormValue("cents"), 10, 64)
+		if !known || err != nil {
 			http.NotFound(w, r)
 			return
 		}
-		reply(w, clients.Rate{Currency: currency, Micros: micros})
+		reply(w, clients.Money{Cents: cents * rate / 100, Currency: currency})
 	})
 	mux.HandleFunc("GET /promotions", func(w http.ResponseWriter, r *http.Request) {
 		reply(w, []clients.Discount{{Percent: 10, Reason: "Garden week"}, {Percent: 5, Reason: "Early birds"}})

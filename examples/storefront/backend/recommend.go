@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
-
-	"github.com/asyncify-go/asyncify/examples/storefront/clients"
 )
 
 // recommend suggests by arithmetic, so that everybody gets something and the
@@ -13,7 +11,7 @@ import (
 func recommend() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /trending", func(w http.ResponseWriter, r *http.Request) {
-		reply(w, suggestions(2, 9, 11))
+		reply(w, []int64{2, 9, 11, 98}) // it has not heard that the last one is gone
 	})
 	mux.HandleFunc("GET /customers/{id}", func(w http.ResponseWriter, r *http.Request) {
 		id := pathID(r)
@@ -30,18 +28,14 @@ func recommend() http.Handler {
 	return mux
 }
 
-var names = []string{
-	"Copper kettle", "Bread knife", "Pepper mill", "Watering can", "Pruning shears", "Bird house",
-	"Desk lamp", "Fountain pen", "Notebook", "Day pack", "Flask", "Travel blanket",
-}
+// assortment is the number of products that the shop sells.
+const assortment = 12
 
-func suggestions(ids ...int64) []clients.Suggestion {
-	list := make([]clients.Suggestion, len(ids))
+func suggestions(ids ...int64) []int64 {
 	for i, id := range ids {
-		n := (id - 1) % int64(len(names))
-		list[i] = clients.Suggestion{ProductID: n + 1, Name: names[n]}
+		ids[i] = (id-1)%assortment + 1
 	}
-	return list
+	return ids
 }
 
 // pathID gives the id in the path, or 1 for what is not a positive number: the

@@ -19,7 +19,7 @@ import (
 // connections for a page's calls to one service to be made at the same time.
 func NewHTTP() *http.Client {
 	base := http.DefaultTransport.(*http.Transport).Clone()
-	base.MaxIdleConnsPerHost = 16
+	base.MaxIdleConnsPerHost = 32
 	return &http.Client{Transport: requestid.Transport{Base: base}, Timeout: 5 * time.Second}
 }
 

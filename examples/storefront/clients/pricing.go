@@ -11,14 +11,27 @@ import (
 // ErrNoCoupon says that there is no coupon with a code.
 var ErrNoCoupon = errors.New("no such coupon")
 
-// Rate says what a euro is worth.
-type Rate struct {
+// Money is an amount in a currency.
+type Money struct {
+	Cents    int64  `json:"cents"`
 	Currency string `json:"currency"`
-	Micros   int64  `json:"micros"` // millionths of the currency's unit for a euro
 }
 
-// Of converts cents of a euro into cents of the currency.
-func (r Rate) Of(cents int64) int64 { return cents * r.Micros / 1_000_000 }
+// Times gives the amount n times.
+func (m Money) Times(n int32) Money {
+	m.Cents *= int64(n)
+	return m
+}
+
+// Plus gives the sum of two amounts in the same currency.
+func (m Money) Plus(other Money) Money {
+	m.Cents += other.Cents
+	return m
+}
+
+func (m Money) String() string {
+	return fmt.Sprintf("%d.%02d %s", m.Cents/100, m.Cents%100, m.Currency)
+}
 
 // Discount lowers a price.
 type Discount struct {
@@ -37,13 +50,16 @@ func NewPricing(base string, client *http.Client) *Pricing {
 	return &Pricing{service{base, client}}
 }
 
-// Rate gives the exchange rate of a currency.
-func (p *Pricing) Rate(ctx context.Context, currency string) (Rate, error) {
-	var rate Rate
-	if err := p.get(ctx, "/rate?currency="+url.QueryEscape(currency), &rate); err != nil {
-		return Rate{}, fmt.Errorf("rate: %w", err)
+// Convert gives a price in euro as a price in another currency. Each currency has
+// its own idea of what a price looks like, so that the service has to be asked for
+// each price.
+func (p *Pricing) Convert(ctx context.Context, cents int64, currency string) (Money, error) {
+	var price Money
+	path := fmt.Sprintf("/convert?cents=%d&to=%s", cents, url.QueryEscape(currency))
+	if err := p.get(ctx, path, &price); err != nil {
+		return Money{}, fmt.Errorf("convert: %w", err)
 	}
-	return rate, nil
+	return price, nil
 }
 
 // Promotions lists the discounts that hold for everybody now.

@@ -6,13 +6,7 @@ import (
 	"net/http"
 )
 
-// Suggestion is a product that may please.
-type Suggestion struct {
-	ProductID int64  `json:"product_id"`
-	Name      string `json:"name"`
-}
-
-// Recommend is the recommendations service.
+// Recommend is the recommendations service. It knows products by their ids only.
 type Recommend struct{ service }
 
 // NewRecommend gives the service at a base URL.
@@ -21,27 +15,27 @@ func NewRecommend(base string, client *http.Client) *Recommend {
 }
 
 // ListTrending lists what everybody looks at.
-func (r *Recommend) ListTrending(ctx context.Context) ([]Suggestion, error) {
+func (r *Recommend) ListTrending(ctx context.Context) ([]int64, error) {
 	return r.list(ctx, "/trending")
 }
 
 // ListForCustomer lists what may please a customer.
-func (r *Recommend) ListForCustomer(ctx context.Context, customerID int64) ([]Suggestion, error) {
+func (r *Recommend) ListForCustomer(ctx context.Context, customerID int64) ([]int64, error) {
 	return r.list(ctx, fmt.Sprintf("/customers/%d", customerID))
 }
 
 // ListRelated lists what is like a product.
-func (r *Recommend) ListRelated(ctx context.Context, productID int64) ([]Suggestion, error) {
+func (r *Recommend) ListRelated(ctx context.Context, productID int64) ([]int64, error) {
 	return r.list(ctx, fmt.Sprintf("/products/%d/related", productID))
 }
 
 // ListAlsoBought lists what others bought along with a product.
-func (r *Recommend) ListAlsoBought(ctx context.Context, productID int64) ([]Suggestion, error) {
+func (r *Recommend) ListAlsoBought(ctx context.Context, productID int64) ([]int64, error) {
 	return r.list(ctx, fmt.Sprintf("/products/%d/also-bought", productID))
 }
 
-func (r *Recommend) list(ctx context.Context, path string) ([]Suggestion, error) {
-	var list []Suggestion
+func (r *Recommend) list(ctx context.Context, path string) ([]int64, error) {
+	var list []int64
 	if err := r.get(ctx, path, &list); err != nil {
 		return nil, fmt.Errorf("recommendations: %w", err)
 	}

@@ -17,7 +17,10 @@ const (
 )
 
 // programs are the two builds of the same server.
-type programs struct{ original, rewritten string }
+type programs struct {
+	original, rewritten string
+	source, copy        string // the directories that they were built from
+}
 
 // build makes both servers in a directory, the second one from a rewritten
 // copy of the shop's module.
@@ -41,11 +44,11 @@ func build(ctx context.Context, dir string, opt options) (programs, error) {
 		}
 	}
 	say("building the original")
-	p := programs{filepath.Join(dir, "original"), filepath.Join(dir, "rewritten")}
+	copied := filepath.Join(dir, "copy")
+	p := programs{filepath.Join(dir, "original"), filepath.Join(dir, "rewritten"), shop, copied}
 	if _, err := output(ctx, shop, []string{"GOWORK=off"}, "go", "build", "-o", p.original, "./cmd/shopd"); err != nil {
 		return programs{}, fmt.Errorf("the shop does not build: %w", err)
 	}
-	copied := filepath.Join(dir, "copy")
 	env, err := copyModule(ctx, root, shop, copied)
 	if err != nil {
 		return programs{}, fmt.Errorf("copy of the shop: %w", err)

@@ -14,10 +14,10 @@ import (
 func differences(before, after exchange) []string {
 	var all []string
 	add := func(what string, before, after any) {
-		all = append(all, fmt.Sprintf("%s: %q, rewritten %q", what, before, after))
+		all = append(all, fmt.Sprintf("%s: %q, but %q", what, before, after))
 	}
 	if before.Status != after.Status {
-		all = append(all, fmt.Sprintf("status: %d, rewritten %d", before.Status, after.Status))
+		all = append(all, fmt.Sprintf("status: %d, but %d", before.Status, after.Status))
 	}
 	for _, name := range headers(before.Header, after.Header) {
 		if a, b := before.Header[name], after.Header[name]; !slices.Equal(a, b) {

@@ -1,7 +1,9 @@
 // Compare shows what asyncify makes of the shop. It rewrites a copy, runs the
-// original and the copy side by side, sends both the same requests, and prints
-// for each page how many waits in a row and how much time it took before and
-// after. It fails when any answer, or any write to the outside, differs.
+// original, the copy and the pages made faster by hand side by side, sends all the
+// same requests, and prints for each page how many waits in a row and how much time
+// each took, and how many waits follow from what the page's calls need of one
+// another. It fails when any answer of the copy, or any write to the outside, differs
+// from the original's.
 //
 // It has to be run from inside the repository:
 //
@@ -78,7 +80,7 @@ func run(ctx context.Context, opt options) (err error) {
 	if err != nil {
 		return err
 	}
-	servers, err := startPair(ctx, programs, opt)
+	servers, err := startAll(ctx, programs, opt)
 	if err != nil {
 		return err
 	}
@@ -96,7 +98,7 @@ func run(ctx context.Context, opt options) (err error) {
 }
 
 // compare finds out all that is reported.
-func compare(ctx context.Context, servers pair, n int) (result, error) {
+func compare(ctx context.Context, servers trio, n int) (result, error) {
 	var res result
 	if err := res.checkScript(ctx, servers, script); err != nil {
 		return result{}, err
@@ -105,9 +107,6 @@ func compare(ctx context.Context, servers pair, n int) (result, error) {
 		if err := res.measurePage(ctx, servers, p, n); err != nil {
 			return result{}, err
 		}
-	}
-	if err := res.measureByHand(ctx, servers.rewritten, n); err != nil {
-		return result{}, err
 	}
 	return res, nil
 }

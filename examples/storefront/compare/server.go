@@ -25,31 +25,39 @@ type server struct {
 	sent   int // requests so far; each gets its number as id
 }
 
-// pair is both builds, each in a process of its own.
-type pair struct{ original, rewritten *server }
+// trio is the shops that are compared, each in a process of its own. Those by hand are
+// a part of the original program: nothing in them was rewritten.
+type trio struct{ original, rewritten, byHand *server }
 
-func (p pair) stop() {
-	p.original.stop()
-	p.rewritten.stop()
+func (t trio) stop() {
+	for _, s := range []*server{t.original, t.rewritten, t.byHand} {
+		if s != nil {
+			s.stop()
+		}
+	}
 }
 
-func startPair(ctx context.Context, p programs, opt options) (pair, error) {
-	original, err := start(ctx, p.original, opt)
-	if err != nil {
-		return pair{}, err
+func startAll(ctx context.Context, p programs, opt options) (t trio, err error) {
+	defer func() {
+		if err != nil {
+			t.stop()
+		}
+	}()
+	if t.original, err = start(ctx, p.original, opt); err != nil {
+		return t, err
 	}
-	rewritten, err := start(ctx, p.rewritten, opt)
-	if err != nil {
-		original.stop()
-		return pair{}, err
+	if t.rewritten, err = start(ctx, p.rewritten, opt); err != nil {
+		return t, err
 	}
-	return pair{original, rewritten}, nil
+	t.byHand, err = start(ctx, p.original, opt, "-hand")
+	return t, err
 }
 
 // start runs a server as a child that ends with this process: when it is
 // stopped, when the context ends, or when the pipe to its input breaks.
-func start(ctx context.Context, program string, opt options) (*server, error) {
-	cmd := exec.CommandContext(ctx, program, "-child", "-latency", opt.latency.String())
+func start(ctx context.Context, program string, opt options, flags ...string) (*server, error) {
+	flags = append(flags, "-child", "-latency", opt.latency.String())
+	cmd := exec.CommandContext(ctx, program, flags...)
 	if opt.verbose {
 		cmd.Stderr = os.Stderr
 	}

@@ -11,14 +11,18 @@ import (
 type cartPage struct {
 	frame
 	Lines    []cartLine
+	Late     []store.Line // that cannot be delivered in full
 	Address  store.Address
-	Delivery clients.Quote
-	Cents    int64 // with delivery, in euro
+	Days     int // until delivery
+	Delivery clients.Money
+	Total    clients.Money // with delivery
+	Related  []store.Product
 }
 
 type cartLine struct {
-	store.Line
-	Missing int // pieces that are not in stock
+	Name     string
+	Quantity int32
+	Price    clients.Money // for all pieces
 }
 
 func (s *Shop) cart(w http.ResponseWriter, r *http.Request) {
@@ -46,46 +50,67 @@ func (s *Shop) cart(w http.ResponseWriter, r *http.Request) {
 		s.render(w, r, "empty.html", cartPage{frame: frame{Visitor: visitor}})
 		return
 	}
-	rate, err := s.Pricing.Rate(ctx, currency)
-	if err != nil {
-		s.fail(w, r, err)
-		return
+	views := make([]cartLine, len(lines))
+	total := clients.Money{Currency: currency}
+	for i, line := range lines {
+		product, err := s.Store.Product(ctx, line.ProductID)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		price, err := s.Pricing.Convert(ctx, product.Cents, currency)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		views[i] = cartLine{product.Name, line.Quantity, price.Times(line.Quantity)}
+		total = total.Plus(views[i].Price)
 	}
 	address, err := s.Store.HomeAddress(ctx, visitor.ID)
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	delivery, err := s.Warehouse.Quote(ctx, address.Country, weight(lines))
+	quote, err := s.Warehouse.Quote(ctx, address.Country, weight(lines))
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	checked, err := s.checkStock(ctx, lines)
+	late, err := s.late(ctx, lines)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	delivery, err := s.Pricing.Convert(ctx, quote.Cents, currency)
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
 	s.render(w, r, "cart.html", cartPage{
-		frame:    frame{visitor, pieces(lines), rate},
-		Lines:    checked,
+		frame:    frame{visitor, pieces(lines)},
+		Lines:    views,
+		Late:     late,
 		Address:  address,
+		Days:     quote.Days,
 		Delivery: delivery,
-		Cents:    total(lines) + delivery.Cents,
+		Total:    total.Plus(delivery),
+		Related:  s.related(ctx, lines[0].ProductID),
 	})
 }
 
-// checkStock finds out which lines cannot be delivered in full.
-func (s *Shop) checkStock(ctx context.Context, lines []store.Line) ([]cartLine, error) {
-	var checked []cartLine
+// late gives the lines that cannot be delivered in full.
+func (s *Shop) late(ctx context.Context, lines []store.Line) ([]store.Line, error) {
+	var late []store.Line
 	for _, line := range lines {
 		inStock, err := s.Warehouse.Stock(ctx, line.ProductID)
 		if err != nil {
 			return nil, err
 		}
-		checked = append(checked, cartLine{line, max(0, int(line.Quantity)-inStock)})
+		if inStock < int(line.Quantity) {
+			late = append(late, line)
+		}
 	}
-	return checked, nil
+	return late, nil
 }
 
 func weight(lines []store.Line) (grams int32) {
@@ -93,13 +118,6 @@ func weight(lines []store.Line) (grams int32) {
 		grams += line.Grams * line.Quantity
 	}
 	return grams
-}
-
-func total(lines []store.Line) (cents int64) {
-	for _, line := range lines {
-		cents += line.Cents * int64(line.Quantity)
-	}
-	return cents
 }
 
 func pieces(lines []store.Line) (n int) {

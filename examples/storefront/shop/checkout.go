@@ -2,6 +2,7 @@ package shop
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 
 	"github.com/asyncify-go/asyncify/examples/storefront/clients"
@@ -12,8 +13,9 @@ type orderPage struct {
 	frame
 	Order      store.Order
 	Address    store.Address
-	Delivery   clients.Quote
-	AlsoBought []clients.Suggestion
+	Items      []orderItem
+	Days       int // until delivery
+	AlsoBought []store.Product
 }
 
 func (s *Shop) checkout(w http.ResponseWriter, r *http.Request) {
@@ -37,20 +39,11 @@ func (s *Shop) checkout(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	if len(basket.lines) == 0 {
-		s.fail(w, r, errEmptyCart)
-		return
-	}
-	delivery, err := s.Warehouse.Quote(ctx, basket.address.Country, weight(basket.lines))
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
 	if err := s.available(ctx, basket.lines); err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	id, err := s.buy(ctx, visitor, basket, delivery, form.card)
+	id, err := s.buy(ctx, visitor, basket, form.card)
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -60,16 +53,13 @@ func (s *Shop) checkout(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	alsoBought, err := s.Recommend.ListAlsoBought(ctx, basket.lines[0].ProductID)
-	if err != nil {
-		s.Log.WarnContext(ctx, "nothing also bought", "order", id, "err", err)
-	}
 	s.render(w, r, "order.html", orderPage{
 		frame:      frame{Visitor: visitor},
 		Order:      order,
 		Address:    basket.address,
-		Delivery:   delivery,
-		AlsoBought: alsoBought,
+		Items:      basket.items,
+		Days:       basket.days,
+		AlsoBought: s.alsoBought(ctx, basket.lines[0].ProductID),
 	})
 }
 
@@ -98,30 +88,76 @@ func checkoutFormOf(r *http.Request) (checkoutForm, error) {
 
 // basket is what a customer is about to buy, and on what terms.
 type basket struct {
-	lines   []store.Line
-	address store.Address
-	rate    clients.Rate
-	coupon  clients.Discount
+	lines    []store.Line
+	address  store.Address
+	items    []orderItem
+	days     int // until delivery
+	delivery clients.Money
+	coupon   clients.Discount
 }
 
-func (s *Shop) basket(ctx context.Context, visitor store.Customer, form checkoutForm) (b basket, err error) {
-	b.lines, err = s.Store.CartLines(ctx, visitor.ID)
+// orderItem is a line of an order.
+type orderItem struct {
+	Name     string
+	Quantity int32
+	Price    clients.Money // for all pieces
+}
+
+func (s *Shop) basket(ctx context.Context, visitor store.Customer, form checkoutForm) (basket, error) {
+	lines, err := s.Store.CartLines(ctx, visitor.ID)
 	if err != nil {
 		return basket{}, err
 	}
-	b.address, err = s.Store.Address(ctx, visitor.ID, form.addressID)
+	if len(lines) == 0 {
+		return basket{}, errEmptyCart
+	}
+	address, err := s.Store.Address(ctx, visitor.ID, form.addressID)
 	if err != nil {
 		return basket{}, err
 	}
-	b.rate, err = s.Pricing.Rate(ctx, form.currency)
+	quote, err := s.Warehouse.Quote(ctx, address.Country, weight(lines))
 	if err != nil {
 		return basket{}, err
 	}
-	b.coupon, err = s.Pricing.Coupon(ctx, form.coupon)
+	coupon, err := s.Pricing.Coupon(ctx, form.coupon)
 	if err != nil {
 		return basket{}, err
 	}
-	return b, nil
+	items, err := s.orderItems(ctx, lines, form.currency)
+	if err != nil {
+		return basket{}, err
+	}
+	delivery, err := s.Pricing.Convert(ctx, quote.Cents, form.currency)
+	if err != nil {
+		return basket{}, err
+	}
+	return basket{lines, address, items, quote.Days, delivery, coupon}, nil
+}
+
+// orderItems finds out what the lines of a cart cost today.
+func (s *Shop) orderItems(ctx context.Context, lines []store.Line, currency string) ([]orderItem, error) {
+	var items []orderItem
+	for _, line := range lines {
+		product, err := s.Store.Product(ctx, line.ProductID)
+		if err != nil {
+			return nil, err
+		}
+		price, err := s.Pricing.Convert(ctx, product.Cents, currency)
+		if err != nil {
+			return nil, fmt.Errorf("price of %s: %w", product.Name, err)
+		}
+		items = append(items, orderItem{product.Name, line.Quantity, price.Times(line.Quantity)})
+	}
+	return items, nil
+}
+
+// total is what a basket costs.
+func (b basket) total() int64 {
+	var cents int64
+	for _, item := range b.items {
+		cents += item.Price.Cents
+	}
+	return b.coupon.Off(cents) + b.delivery.Cents
 }
 
 // available gives an error unless all lines can be delivered in full.
@@ -144,13 +180,13 @@ func (s *Shop) available(ctx context.Context, lines []store.Line) error {
 
 // buy takes the money and places the order. Money for an order that could not
 // be placed is given back.
-func (s *Shop) buy(ctx context.Context, visitor store.Customer, b basket, delivery clients.Quote, card string) (int64, error) {
-	cents := b.rate.Of(b.coupon.Off(total(b.lines)) + delivery.Cents)
+func (s *Shop) buy(ctx context.Context, visitor store.Customer, b basket, card string) (int64, error) {
+	cents := b.total()
 	charge, err := s.Payments.Charge(ctx, clients.Payment{
 		CustomerID: visitor.ID,
 		Card:       card,
 		Cents:      cents,
-		Currency:   b.rate.Currency,
+		Currency:   b.delivery.Currency,
 	})
 	if err != nil {
 		return 0, err
@@ -160,7 +196,7 @@ func (s *Shop) buy(ctx context.Context, visitor store.Customer, b basket, delive
 		AddressID:  b.address.ID,
 		Charge:     charge,
 		Cents:      cents,
-		Currency:   b.rate.Currency,
+		Currency:   b.delivery.Currency,
 	})
 	if err != nil {
 		if refundErr := s.Payments.Refund(ctx, charge); refundErr != nil {

@@ -8,16 +8,6 @@ import (
 	"github.com/asyncify-go/asyncify/examples/storefront/store"
 )
 
-type homePage struct {
-	frame
-	Categories []store.Category
-	Selection  selection
-	Promotions []clients.Discount
-	Trending   []clients.Suggestion
-	Notices    []string
-	Offers     []offer
-}
-
 func (s *Shop) home(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
 	currency, err := currencyOf(r)
@@ -35,12 +25,21 @@ func (s *Shop) home(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	selection, err := s.selection(ctx)
+	featured, err := s.Store.Featured(ctx)
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	rate, err := s.Pricing.Rate(ctx, currency)
+	var shelf []shelfItem
+	for _, product := range featured {
+		price, err := s.Pricing.Convert(ctx, product.Cents, currency)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		shelf = append(shelf, shelfItem{Product: product, Price: price})
+	}
+	bestsellers, err := s.Store.Bestsellers(ctx, 4)
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -48,11 +47,6 @@ func (s *Shop) home(w http.ResponseWriter, r *http.Request) {
 	promotions, err := s.Pricing.Promotions(ctx)
 	if err != nil {
 		s.Log.WarnContext(ctx, "no promotions", "err", err)
-	}
-	trending, err := s.Recommend.ListTrending(ctx)
-	if err != nil {
-		s.Log.WarnContext(ctx, "nothing trending", "err", err)
-		trending = nil
 	}
 	notices, err := s.Warehouse.Notices(ctx)
 	if err != nil {
@@ -68,43 +62,23 @@ func (s *Shop) home(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		s.Log.WarnContext(ctx, "no offers", "err", err)
 	}
-	s.render(w, r, "home.html", homePage{
-		frame:      frame{visitor, count, rate},
-		Categories: categories,
-		Selection:  selection,
-		Promotions: promotions,
-		Trending:   trending,
-		Notices:    notices,
-		Offers:     offers,
+	s.render(w, r, "home.html", map[string]any{
+		"Visitor":     visitor,
+		"CartCount":   count,
+		"Categories":  categories,
+		"Shelf":       shelf,
+		"Bestsellers": bestsellers,
+		"Promotions":  promotions,
+		"Notices":     notices,
+		"Offers":      offers,
+		"Trending":    s.trending(ctx),
+		"Ad":          s.ad(ctx, "home"),
 	})
 }
 
-// selection is what the shop shows of its assortment to everybody.
-type selection struct {
-	Featured    []store.Product
-	Bestsellers []store.Product
-	Arrivals    []store.Product
-}
-
-func (s *Shop) selection(ctx context.Context) (selection, error) {
-	featured, err := s.Store.Featured(ctx)
-	if err != nil {
-		return selection{}, err
-	}
-	bestsellers, err := s.Store.Bestsellers(ctx, 4)
-	if err != nil {
-		return selection{}, err
-	}
-	arrivals, err := s.Store.Arrivals(ctx, 4)
-	if err != nil {
-		return selection{}, err
-	}
-	return selection{featured, bestsellers, arrivals}, nil
-}
-
-// offer is a suggestion that can be delivered.
+// offer is a recommended product that can be delivered.
 type offer struct {
-	clients.Suggestion
+	store.Product
 	Pieces int
 }
 
@@ -113,23 +87,29 @@ func (s *Shop) offers(ctx context.Context, visitor store.Customer) ([]offer, err
 	if visitor.Guest() {
 		return nil, nil
 	}
-	suggestions, err := s.Recommend.ListForCustomer(ctx, visitor.ID)
+	ids, err := s.Recommend.ListForCustomer(ctx, visitor.ID)
 	if err != nil {
 		return nil, err
-	}
-	ids := make([]int64, len(suggestions))
-	for i, suggestion := range suggestions {
-		ids[i] = suggestion.ProductID
 	}
 	pieces, err := s.Warehouse.Stocks(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
 	var list []offer
-	for _, suggestion := range suggestions {
-		if n := pieces[suggestion.ProductID]; n > 0 {
-			list = append(list, offer{suggestion, n})
+	for _, product := range s.products(ctx, ids) {
+		if n := pieces[product.ID]; n > 0 {
+			list = append(list, offer{product, n})
 		}
 	}
 	return list, nil
+}
+
+// ad gives something to show beside a page's content: nothing if there is none.
+func (s *Shop) ad(ctx context.Context, topic string) clients.Ad {
+	ad, err := s.Ads.Choose(ctx, topic)
+	if err != nil {
+		s.Log.WarnContext(ctx, "no ad", "topic", topic, "err", err)
+		return clients.Ad{}
+	}
+	return ad
 }

@@ -15,8 +15,9 @@ type productPage struct {
 	Images     []store.Image
 	Reputation reputation
 	Discount   clients.Discount
+	Price      clients.Money
 	Pieces     int
-	Related    []clients.Suggestion
+	Related    []store.Product
 }
 
 func (s *Shop) product(w http.ResponseWriter, r *http.Request) {
@@ -55,26 +56,23 @@ func (s *Shop) product(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	rate, err := s.Pricing.Rate(ctx, currency)
+	page.Discount = s.discount(ctx, id)
+	page.Price, err = s.Pricing.Convert(ctx, page.Discount.Off(product.Cents), currency)
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	page.Discount = s.discount(ctx, id)
 	if page.Pieces, err = s.Warehouse.Stock(ctx, id); err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	page.Related, err = s.Recommend.ListRelated(ctx, id)
-	if err != nil {
-		s.Log.WarnContext(ctx, "nothing related", "product", id, "err", err)
-	}
+	page.Related = s.related(ctx, id)
 	count, err := s.cartCount(ctx, visitor)
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	page.frame = frame{visitor, count, rate}
+	page.frame = frame{visitor, count}
 	s.recordView(ctx, visitor, id)
 	s.render(w, r, "product.html", page)
 }

@@ -3,32 +3,21 @@ package shop
 import (
 	"bytes"
 	"embed"
-	"fmt"
 	"html/template"
 	"net/http"
 
-	"github.com/asyncify-go/asyncify/examples/storefront/clients"
 	"github.com/asyncify-go/asyncify/examples/storefront/store"
 )
 
 //go:embed templates
 var templateFiles embed.FS
 
-var templates = template.Must(template.New("").
-	Funcs(template.FuncMap{"money": money}).
-	ParseFS(templateFiles, "templates/*.html"))
+var templates = template.Must(template.ParseFS(templateFiles, "templates/*.html"))
 
 // frame is what every page shows around its content.
 type frame struct {
 	Visitor   store.Customer
 	CartCount int
-	Rate      clients.Rate
-}
-
-// money shows cents of a euro in the visitor's currency.
-func money(rate clients.Rate, cents int64) string {
-	cents = rate.Of(cents)
-	return fmt.Sprintf("%d.%02d %s", cents/100, cents%100, rate.Currency)
 }
 
 // render answers with a page. It is written only once it is complete, so that

@@ -5,6 +5,7 @@ package shop
 
 import (
 	"context"
+	"database/sql"
 	"log/slog"
 	"net/http"
 
@@ -13,12 +14,12 @@ import (
 	"github.com/asyncify-go/asyncify/examples/storefront/store"
 )
 
-// Recommender suggests products.
+// Recommender suggests products, by their ids.
 type Recommender interface {
-	ListTrending(ctx context.Context) ([]clients.Suggestion, error)
-	ListForCustomer(ctx context.Context, customerID int64) ([]clients.Suggestion, error)
-	ListRelated(ctx context.Context, productID int64) ([]clients.Suggestion, error)
-	ListAlsoBought(ctx context.Context, productID int64) ([]clients.Suggestion, error)
+	ListTrending(ctx context.Context) ([]int64, error)
+	ListForCustomer(ctx context.Context, customerID int64) ([]int64, error)
+	ListRelated(ctx context.Context, productID int64) ([]int64, error)
+	ListAlsoBought(ctx context.Context, productID int64) ([]int64, error)
 }
 
 // Payments takes money and gives it back.
@@ -34,6 +35,8 @@ type Shop struct {
 	Warehouse *clients.Warehouse
 	Recommend Recommender
 	Payments  Payments
+	Ads       *clients.Ads
+	DB        *sql.DB // what Store keeps its data in
 	Log       *slog.Logger
 }
 
@@ -41,8 +44,9 @@ type Shop struct {
 func (s *Shop) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", s.home)
+	mux.HandleFunc("GET /category/{id}", s.category)
 	mux.HandleFunc("GET /product/{id}", s.product)
-	mux.HandleFunc("GET /hand/product/{id}", s.handProduct)
+	mux.HandleFunc("GET /account", s.account)
 	mux.HandleFunc("GET /cart", s.cart)
 	mux.HandleFunc("POST /cart", s.addToCart)
 	mux.HandleFunc("POST /checkout", s.checkout)

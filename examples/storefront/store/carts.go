@@ -5,11 +5,10 @@ import (
 	"fmt"
 )
 
-// Line is a product in a cart.
+// Line is a product in a cart. What it is called and what it costs can have
+// changed since it was put there: that is for the product to say.
 type Line struct {
 	ProductID int64
-	Name      string
-	Cents     int64 // for one piece
 	Grams     int32 // for one piece
 	Quantity  int32
 }
@@ -17,7 +16,7 @@ type Line struct {
 // CartLines lists what lies in a customer's cart.
 func (s *Store) CartLines(ctx context.Context, customerID int64) ([]Line, error) {
 	rows, err := s.db.QueryContext(ctx, `
-		SELECT p.id, p.name, p.cents, p.grams, l.quantity
+		SELECT l.product_id, p.grams, l.quantity
 		FROM cart_lines AS l
 		JOIN products AS p ON p.id = l.product_id
 		WHERE l.customer_id = ?
@@ -29,7 +28,7 @@ func (s *Store) CartLines(ctx context.Context, customerID int64) ([]Line, error)
 	var list []Line
 	for rows.Next() {
 		var l Line
-		if err := rows.Scan(&l.ProductID, &l.Name, &l.Cents, &l.Grams, &l.Quantity); err != nil {
+		if err := rows.Scan(&l.ProductID, &l.Grams, &l.Quantity); err != nil {
 			return nil, fmt.Errorf("list cart: %w", err)
 		}
 		list = append(list, l)

@@ -88,6 +88,13 @@ func (s *Store) Arrivals(ctx context.Context, limit int) ([]Product, error) {
 		LIMIT ?`, limit)
 }
 
+// InCategory lists a category's products.
+func (s *Store) InCategory(ctx context.Context, categoryID int64) ([]Product, error) {
+	return s.products(ctx, selectProduct+`
+		WHERE category_id = ?
+		ORDER BY name`, categoryID)
+}
+
 func (s *Store) products(ctx context.Context, query string, args ...any) ([]Product, error) {
 	rows, err := s.db.QueryContext(ctx, query, args...)
 	if err != nil {

@@ -3,16 +3,16 @@ INSERT INTO categories (id, name) VALUES
 
 INSERT INTO products (id, category_id, name, description, cents, grams, sold, featured) VALUES
 	(1, 1, 'Copper kettle', 'Whistles at the boil.', 4900, 900, 320, 1),
-	(2, 1, 'Bread knife', 'Cuts crust & crumb.', 2450, 210, 510, 0),
+	(2, 1, 'Bread knife', 'Cuts crust & crumb.', 2450, 210, 510, 1),
 	(3, 1, 'Pepper mill', 'Steel works in beech.', 3200, 380, 290, 0),
 	(4, 2, 'Watering can', 'Holds nine litres.', 2790, 1100, 140, 1),
-	(5, 2, 'Pruning shears', 'For branches up to a thumb.', 3650, 260, 205, 0),
+	(5, 2, 'Pruning shears', 'For branches up to a thumb.', 3650, 260, 205, 1),
 	(6, 2, 'Bird house', 'Larch, with a hinged roof.', 1980, 1400, 88, 0),
 	(7, 3, 'Desk lamp', 'Warm light on a long arm.', 8900, 2100, 176, 1),
-	(8, 3, 'Fountain pen', 'Takes common cartridges.', 5400, 30, 402, 0),
-	(9, 3, 'Notebook', 'A hundred blank sheets.', 1250, 310, 950, 0),
+	(8, 3, 'Fountain pen', 'Takes common cartridges.', 5400, 30, 402, 1),
+	(9, 3, 'Notebook', 'A hundred blank sheets.', 1250, 310, 950, 1),
 	(10, 4, 'Day pack', 'Eighteen litres, waxed cotton.', 7800, 820, 233, 1),
-	(11, 4, 'Flask', 'Keeps tea hot until evening.', 2990, 360, 610, 0),
+	(11, 4, 'Flask', 'Keeps tea hot until evening.', 2990, 360, 610, 1),
 	(12, 4, 'Travel blanket', 'Rolls up to a pillow.', 4400, 540, 97, 0);
 
 INSERT INTO images (product_id, url, caption) VALUES

@@ -23,6 +23,7 @@ import (
 
 func main() {
 	latency := flag.Duration("latency", 10*time.Millisecond, "time that each call to a service or the database takes")
+	hand := flag.Bool("hand", false, "serve the pages made faster by hand")
 	child := flag.Bool("child", false, "stop when standard input ends")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -33,14 +34,14 @@ func main() {
 			_, _ = io.Copy(io.Discard, os.Stdin) // an error ends the input as well
 		}()
 	}
-	if err := run(ctx, *latency); err != nil {
+	if err := run(ctx, *latency, *hand); err != nil {
 		fmt.Fprintln(os.Stderr, "shopd:", err)
 		os.Exit(1)
 	}
 }
 
 // run serves until the context ends.
-func run(ctx context.Context, latency time.Duration) (err error) {
+func run(ctx context.Context, latency time.Duration, hand bool) (err error) {
 	dir, err := os.MkdirTemp("", "shopd")
 	if err != nil {
 		return err
@@ -53,7 +54,11 @@ func run(ctx context.Context, latency time.Duration) (err error) {
 	defer func() { err = errors.Join(err, shop.Close()) }()
 
 	failed := make(chan error, 2)
-	pages, err := serve(ctx, shop.Pages, failed)
+	handler := shop.Pages
+	if hand {
+		handler = shop.ByHand
+	}
+	pages, err := serve(ctx, handler, failed)
 	if err != nil {
 		return err
 	}
