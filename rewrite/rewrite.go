@@ -32,7 +32,7 @@ type File struct {
 // Function gives the edits that carry out a plan. An error says that the code
 // needed can't be spelled in this file.
 func Function(f *File, p *plan.Plan, style Style) ([]edit.Edit, error) {
-	w := &writer{File: f, names: f.namesAround(p), imports: map[string]string{}}
+	w := &writer{File: f, names: f.namesAround(p), imports: map[string]string{}, scopes: map[*plan.Group]string{}}
 	group := w.group
 	if style == Errgroup {
 		group = w.errgroup
@@ -54,6 +54,7 @@ type writer struct {
 	imports map[string]string // path to name of imports that the new code needs
 	moved   map[ast.Stmt]bool // definitions that have been carried already
 	carryTo map[ast.Stmt]int
+	scopes  map[*plan.Group]string // the variables of those that have been written
 }
 
 // carriedTo gives the index to which each definition of a group moves up: that of the
@@ -77,16 +78,20 @@ func (w *writer) group(g *plan.Group) error {
 	if err != nil {
 		return err
 	}
-	scope := w.fresh("scope")
-	parent, err := w.parent(g, at)
-	if err != nil {
-		return err
-	}
 	lines := map[int][]string{} // index in the list to what is inserted above
-	lines[first] = []string{
-		fmt.Sprintf("%s := %s.Open(%s, %s.Speculative())", scope, async, parent, async),
-		fmt.Sprintf("defer %s.Close()", scope),
+	scope := w.scopes[g.Within]
+	if g.Within == nil {
+		parent, err := w.parent(g, at)
+		if err != nil {
+			return err
+		}
+		scope = w.fresh("scope")
+		lines[first] = []string{
+			fmt.Sprintf("%s := %s.Open(%s, %s.Speculative())", scope, async, parent, async),
+			fmt.Sprintf("defer %s.Close()", scope),
+		}
 	}
+	w.scopes[g] = scope
 	w.moved, w.carryTo = map[ast.Stmt]bool{}, carriedTo(g)
 	conds := &conditions{writer: w}
 	pending, index := map[*plan.Op]string{}, w.indexes(g)

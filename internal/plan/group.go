@@ -130,7 +130,7 @@ func (p *planner) formOne(list []ast.Stmt, ops []*Op) (*Group, map[*Op]*Refusal)
 	if !anyMoved(g.Ops) {
 		return nil, refused
 	}
-	g.Context = p.contextOf(context)
+	g.Context, g.context = p.contextOf(context), context
 	p.notePerils(g.Ops)
 	return g, refused
 }

@@ -110,8 +110,12 @@ func (p *planner) waitingCall(call *ast.CallExpr) *ast.CallExpr {
 // mayWait says whether a call waits for IO. Of an unknown one it is not known
 // unless it takes a context; then unknown refuses it, which a test may switch off.
 func (p *planner) mayWait(call *ast.CallExpr) bool {
-	eff := p.fr.Call(call)
-	return eff.Blocks&effect.IO != 0 || !p.looks("unknown") && p.isUnknownWait(call)
+	waits, known := p.waiting[call]
+	if !known {
+		waits = p.fr.Call(call).Blocks&effect.IO != 0 || !p.looks("unknown") && p.isUnknownWait(call)
+		p.waiting[call] = waits
+	}
+	return waits
 }
 
 // isUnknownWait says whether a call of which nothing is known takes a context:

@@ -67,6 +67,9 @@ type Group struct {
 	List    []ast.Stmt
 	Ops     []*Op
 	Context string // the scope's parent, as an expression
+	Within  *Group // the group around it whose scope it shares, or nil
+
+	context ast.Expr // as Context, nil for that of the function
 }
 
 // Op is one call that becomes an operation.
@@ -116,7 +119,7 @@ func (o *Op) Moved() bool { return o.raised || o.Start < o.At }
 
 // Make plans one function.
 func Make(fn *Function, trust Trust) *Plan {
-	p := &planner{fn: fn, fr: fn.Frame, info: fn.Frame.Pkg.Info, trust: trust, plan: &Plan{Function: fn}}
+	p := &planner{fn: fn, fr: fn.Frame, info: fn.Frame.Pkg.Info, trust: trust, plan: &Plan{Function: fn}, waiting: map[*ast.CallExpr]bool{}}
 	p.survey()
 	p.plan.Before, p.plan.More = p.longest(false)
 	switch {
@@ -131,6 +134,7 @@ func Make(fn *Function, trust Trust) *Plan {
 	if p.plan.After >= p.plan.Before && p.plan.MoreLeft >= p.plan.More && p.looks("no-gain") {
 		p.dropGroups()
 	}
+	p.shareScopes()
 	p.noteGone()
 	p.noteUnused()
 	p.notePassed()
@@ -177,6 +181,7 @@ type planner struct {
 	answers  map[*types.Var]bool      // variables that hold what operations gave
 	deferred map[*ast.CallExpr]*Op
 	windowed map[*ast.RangeStmt]bool // loops that were looked at for windows
+	waiting  map[*ast.CallExpr]bool  // what is known of calls: see mayWait
 }
 
 // survey reads the function once for what holds everywhere in it.
