@@ -19,18 +19,27 @@ func byName(fn *types.Func) (effect.Summary, bool) {
 	}
 	s := effect.Summary{Does: effect.Reads, Blocks: effect.Net, Named: true, Why: Describe(fn)}
 	answers := hasAnswer(fn)
-	for i := 1; i < sig.Params().Len(); i++ {
-		p := sig.Params().At(i)
-		if Carries(p.Type()) && (!answers || hasWord(p.Name(), outNames)) { // then it fills what it is given
-			s.Mutates |= effect.Param(i + 1)
-		}
-	}
+	s.Mutates = filled(fn)
 	s.Text = statement(fn)
 	s.Calls = functions(fn)
 	if s.Mutates == 0 && !answers && !asks(fn) {
 		return effect.Summary{}, false // who gives nothing does something: LoadAll(ctx) error
 	}
 	return s, true
+}
+
+// filled lists the operands that a read fills, as far as its signature tells: one that
+// gives no answer puts it into what it is given.
+func filled(fn *types.Func) effect.Params {
+	var ops effect.Params
+	sig, answers := fn.Type().(*types.Signature), hasAnswer(fn)
+	for i := range sig.Params().Len() {
+		p := sig.Params().At(i)
+		if !IsContext(p.Type()) && Carries(p.Type()) && (!answers || hasWord(p.Name(), outNames)) {
+			ops |= effect.Param(i + 1)
+		}
+	}
+	return ops
 }
 
 // functions gives the operands that are functions: GetOrLoad(ctx, key, load) calls

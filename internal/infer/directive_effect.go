@@ -23,6 +23,9 @@ func (d *directives) overrule(fn *types.Func, s effect.Summary) effect.Summary {
 	if m, ok := list.purpose(); ok {
 		why := Describe(fn) + ", " + d.where(m)
 		if m.Word == ReadDirective {
+			if s.Does.Has(effect.Unknown) { // nobody has seen what it does to memory
+				s.Mutates |= filled(fn)
+			}
 			s.Does, s.Named, s.Text, s.Request = s.Does&^overruled|effect.Reads, false, 0, 0
 			s.Blocks &= effect.IO
 			s.Fills, s.Mutates, s.Synced = s.Fills|s.Synced, s.Mutates&^s.Synced, 0 // counters, and the like
@@ -51,10 +54,15 @@ func (u *Unit) declared(fn *types.Func) (effect.Summary, bool) {
 		return effect.Summary{}, false
 	}
 	var s effect.Summary
+	var impls []*types.Func
 	if isInterfaceMethod(fn) {
-		for _, impl := range u.implementations(fn) {
-			s = s.Join(u.Summary(impl))
-		}
+		impls = u.implementations(fn)
+	}
+	for _, impl := range impls {
+		s = s.Join(u.Summary(impl))
+	}
+	if len(impls) == 0 || !u.Whole {
+		s.Mutates |= filled(fn)
 	}
 	s.Handles |= u.givenHandles(fn)
 	s.Calls |= functions(fn)
