@@ -49,6 +49,9 @@ func Each[E, T any](s *Scope, items []E, limit int, f func(context.Context, E) (
 	panic(0)
 }
 func EachThen[T, U any](w *Window[T], f func(context.Context, T) (U, error)) *Window[U] { panic(0) }
+func EachThen1[E, T, U any](w *Window[T], items []E, f func(context.Context, E, T) (U, error)) *Window[U] {
+	panic(0)
+}
 
 func (*Deferred[T]) Await() (T, error)    { panic(0) }
 func (*Deferred[T]) Value() T             { panic(0) }

@@ -17,26 +17,60 @@ import (
 // window writes the start of an operation for each item of a loop.
 func (s *spelling) window() (string, error) {
 	win := s.op.Window
-	if s.after != "" {
+	if s.after != "" && !win.Own {
 		return s.chained("EachThen")
 	}
 	item := s.itemName()
+	if s.after != "" {
+		return s.chainedWithItem(item)
+	}
 	list := []string{s.scope, s.text(win.Loop.X), fmt.Sprint(win.Limit)}
 	if args, ok := s.plain(); ok && len(args) == 1 && args[0] == item && len(win.Inner) == 0 {
 		list = append(list, s.text(s.op.Call.Fun))
 	} else {
-		elem := s.Info.TypeOf(win.Loop.X).Underlying().(*types.Slice).Elem()
-		t, err := s.typeString(elem, s.op.Call.Pos())
+		param, err := s.itemParam(item)
 		if err != nil {
 			return "", err
 		}
-		literal, err := s.literal(item + " " + t)
+		literal, err := s.literal(param)
 		if err != nil {
 			return "", err
 		}
 		list = append(list, literal)
 	}
 	return fmt.Sprintf("%s.Each(%s)", s.async, strings.Join(list, ", ")), nil
+}
+
+// itemParam gives the item as a parameter.
+func (s *spelling) itemParam(name string) (string, error) {
+	elem := s.Info.TypeOf(s.op.Window.Loop.X).Underlying().(*types.Slice).Elem()
+	t, err := s.typeString(elem, s.op.Call.Pos())
+	return name + " " + t, err
+}
+
+// chainedWithItem writes the start of an operation that takes another's value, and
+// needs the item as well.
+func (s *spelling) chainedWithItem(item string) (string, error) {
+	value := s.op.After.Stmt.(*ast.AssignStmt).Lhs[0].(*ast.Ident)
+	list := []string{s.after, s.text(s.op.Window.Loop.X)}
+	if args, ok := s.plain(); ok && slices.Equal(args, []string{item, value.Name}) && len(s.op.Window.Inner) == 0 {
+		list = append(list, s.text(s.op.Call.Fun))
+	} else {
+		param, err := s.itemParam(item)
+		if err != nil {
+			return "", err
+		}
+		t, err := s.typeString(s.Info.TypeOf(value), s.op.Call.Pos())
+		if err != nil {
+			return "", err
+		}
+		literal, err := s.literal(param + ", " + value.Name + " " + t)
+		if err != nil {
+			return "", err
+		}
+		list = append(list, literal)
+	}
+	return fmt.Sprintf("%s.EachThen1(%s)", s.async, strings.Join(list, ", ")), nil
 }
 
 // itemName gives the name of the item in the operation: that of the loop's value

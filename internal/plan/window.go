@@ -25,6 +25,7 @@ type Window struct {
 	Items []ast.Expr // what is replaced by the item: items[i] where the loop gives only i
 	Gone  []ast.Stmt // those of Inner that nothing else needs
 	Item  bool       // the loop still needs its value variable
+	Own   bool       // the operation needs the item itself, and not only a value that it is chained to
 	Query string     // a SELECT by key that is run for each item, if that is what it does
 }
 
@@ -329,21 +330,17 @@ func (w *Window) nodes(op *Op) []ast.Node {
 	return nodes
 }
 
-// windowItem refuses a link that needs its item as well as the value it is chained to,
-// and what needs neither.
+// windowItem refuses what is asked the same for every item.
 func (p *planner) windowItem(b *inBody) *Refusal {
-	item := len(b.op.Window.Items) > 0
+	w := b.op.Window
+	w.Own = len(w.Items) > 0
 	for v := range b.op.vars {
-		item = item || b.loop.Value != nil && v == p.fr.VarOf(b.loop.Value)
+		w.Own = w.Own || b.loop.Value != nil && v == p.fr.VarOf(b.loop.Value)
 	}
-	switch {
-	case b.op.After != nil && item:
-		return &Refusal{Detail: b.op.called() + " needs the item as well as " + b.op.After.Name,
-			Unlock: "would be possible if " + b.op.After.called() + " and " + b.op.called() + " were called by one function, for each item"}
-	case b.op.After == nil && !item:
-		return &Refusal{Detail: b.op.called() + " is asked the same for every item", Unlock: "would be possible if " + b.op.called() + " were called once, above the loop"}
+	if b.op.After != nil || w.Own {
+		return nil
 	}
-	return nil
+	return &Refusal{Detail: b.op.called() + " is asked the same for every item", Unlock: "would be possible if " + b.op.called() + " were called once, above the loop"}
 }
 
 // windowLeft refuses a loop that is left on an error while the function goes on: the

@@ -1,6 +1,10 @@
 package async
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"slices"
+)
 
 // EachThen gives a window over the same items: its item i is what f makes of the
 // value of w's item i. It is [Then] for every item of a window: f is started as soon
@@ -23,11 +27,28 @@ import "context"
 // made one call after the other.
 func EachThen[T, U any](w *Window[T], f func(context.Context, T) (U, error)) *Window[U] {
 	w.check("EachThen")
+	return chainEach(w, func(ctx context.Context, _ int, v T) (U, error) { return f(ctx, v) })
+}
+
+// EachThen1 is [EachThen] for a function that needs the item besides what w's call
+// for it gave. The items are those that w goes over; they are copied. It panics if
+// there are not as many.
+func EachThen1[E, T, U any](w *Window[T], items []E, f func(context.Context, E, T) (U, error)) *Window[U] {
+	w.check("EachThen1")
+	if len(items) != w.row.length {
+		panic(fmt.Sprintf("async: EachThen1 with %d items on a window over %d", len(items), w.row.length))
+	}
+	items = slices.Clone(items)
+	return chainEach(w, func(ctx context.Context, i int, v T) (U, error) { return f(ctx, items[i], v) })
+}
+
+func chainEach[T, U any](w *Window[T], f func(ctx context.Context, i int, v T) (U, error)) *Window[U] {
 	r := w.row
 	chained := newWindow[U](r)
 	addLink := func(i int) (l *eachThen[T, U], added bool) {
 		from, to := w.items[i], new(item[U])
-		inPlace := func(ctx context.Context, v T) (U, error) { return inPlace(ctx, chained, to, f, v) }
+		at := func(ctx context.Context, v T) (U, error) { return f(ctx, i, v) }
+		inPlace := func(ctx context.Context, v T) (U, error) { return inPlace(ctx, chained, to, at, v) }
 		l = &eachThen[T, U]{then[T, U]{&from.Deferred, &to.Deferred, inPlace}, r, &from.kept}
 		to.init(r.scope, l)
 		chained.items[i] = to

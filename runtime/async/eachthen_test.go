@@ -2,6 +2,7 @@ package async_test
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -373,4 +374,26 @@ func TestValue(t *testing.T) {
 			t.Errorf("got %d", v)
 		}
 	})
+}
+
+func TestEachThen1(t *testing.T) {
+	s := async.Open(t.Context())
+	defer s.Close()
+	items := []string{"a", "b", "c"}
+	lengths := async.Each(s, items, 2, func(_ context.Context, item string) (int, error) { return len(item), nil })
+	both := async.EachThen1(lengths, items, func(_ context.Context, item string, n int) (string, error) {
+		return fmt.Sprint(item, n), nil
+	})
+	items[2] = "changed"
+	for i, want := range []string{"a1", "b1", "c1"} {
+		if got, err := both.Await(i); got != want || err != nil {
+			t.Errorf("item %d is %q, %v, want %q", i, got, err, want)
+		}
+	}
+	defer func() {
+		if v := recover(); v != "async: EachThen1 with 1 items on a window over 3" {
+			t.Errorf("too few items give %v", v)
+		}
+	}()
+	async.EachThen1(lengths, items[:1], func(context.Context, string, int) (int, error) { return 0, nil })
 }
