@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"go/ast"
 	"go/types"
 
 	"github.com/asyncify-go/asyncify/internal/infer"
@@ -42,6 +43,38 @@ func leadsToElement(t, element types.Type) bool {
 		return true
 	}
 	return leads(t)
+}
+
+// readsElement says whether evaluating an expression, or following what it gives, may
+// read an element that is written: table["k"], strings.Join(tags, "+"). On the way to
+// a field, s.users.db, nothing but the fields themselves is read.
+func (p *planner) readsElement(e ast.Expr, element types.Type) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		x, ok := n.(ast.Expr)
+		if !ok || found {
+			return !found
+		}
+		t := p.info.TypeOf(x)
+		found = t != nil && leadsToElement(t, element)
+		return !found && !p.isPath(x)
+	})
+	return found
+}
+
+// isPath recognises a field of a field of a variable.
+func (p *planner) isPath(e ast.Expr) bool {
+	for {
+		sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+		if !ok {
+			_, ok := ast.Unparen(e).(*ast.Ident)
+			return ok
+		}
+		if s := p.info.Selections[sel]; s == nil || s.Kind() != types.FieldVal {
+			return false
+		}
+		e = sel.X
+	}
 }
 
 // plumbing says whether a field is one that the generator of a message keeps for

@@ -201,7 +201,7 @@ func (p *planner) reaches(e ast.Expr, w infer.Write) bool {
 		return p.usesSlice(e, w.Type)
 	}
 	if w.Element {
-		return p.readsType(e, w.Type) || leadsToElement(p.info.TypeOf(e), w.Type)
+		return p.readsType(e, w.Type) || p.readsElement(e, w.Type)
 	}
 	if w.Field == nil {
 		return true

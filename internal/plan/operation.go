@@ -22,8 +22,28 @@ func (p *planner) operation(stmt ast.Stmt, at int) *Op {
 	op := p.operationOf(call, e, stmt, at)
 	if op != nil {
 		op.Name = p.nameOf(op)
+		op.earlier = p.places(stmt)
 	}
 	return op
+}
+
+// places lists what a statement evaluates, above the call that it makes, to find out
+// where the results go: the index of an element, the record of a field.
+func (p *planner) places(stmt ast.Stmt) []ast.Node {
+	if s, ok := stmt.(*ast.IfStmt); ok {
+		stmt = s.Init
+	}
+	as, ok := stmt.(*ast.AssignStmt)
+	if !ok {
+		return nil
+	}
+	var places []ast.Node
+	for _, l := range as.Lhs {
+		if !computes(p.fr.Effects(l)) {
+			places = append(places, l)
+		}
+	}
+	return places
 }
 
 // operationOf gives the operation that a call and its spine make, if exactly one of

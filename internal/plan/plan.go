@@ -98,7 +98,7 @@ type Op struct {
 
 	callee  *types.Func // of the call that waits
 	effects *infer.Effects
-	earlier []ast.Node          // of a nested call: what its statement evaluates before it
+	earlier []ast.Node          // what its statement evaluates before it
 	raised  bool                // it starts above something that waits
 	owned   map[*types.Var]bool // variables that it fills, and that nobody else uses until it is awaited
 	vars    map[*types.Var]bool

@@ -234,14 +234,15 @@ func (p *planner) harmlessTurn(stmt ast.Stmt) bool {
 
 // ownDefinition says whether what a definition makes is used by the operation alone,
 // or is a mere value: a second object in its place could be told from the first. The
-// operation needs all of it, as a variable that nothing uses does not compile.
+// operation needs all of it, as a variable that nothing uses does not compile. The
+// context that it is made with is that of the scope.
 func (p *planner) ownDefinition(op *Op, stmt ast.Stmt) bool {
 	for _, id := range declared(stmt) {
 		if id.Name == "_" {
 			continue
 		}
 		v, _ := p.info.Defs[id].(*types.Var)
-		if v == nil || !op.vars[v] || infer.Carries(v.Type()) && p.usedOutside(v, []ast.Node{op.Expr, stmt}) {
+		if v == nil || !op.vars[v] || infer.IsContext(v.Type()) || infer.Carries(v.Type()) && p.usedOutside(v, []ast.Node{op.Expr, stmt}) {
 			return false
 		}
 	}
@@ -423,10 +424,10 @@ func (p *planner) windowFrame(b *inBody) *Refusal {
 
 // windowFills refuses out-parameters: all calls of the loop would fill one variable.
 func (p *planner) windowFills(b *inBody) *Refusal {
-	for _, v := range b.op.variables() {
-		if b.op.owned[v] {
-			return &Refusal{At: v.Pos(), Detail: "it fills " + v.Name(),
-				Unlock: "would be possible if a function of your own called " + b.op.called() + " and gave back " + quote(v.Name())}
+	for _, w := range b.op.effects.Writes {
+		if b.op.fills(w) {
+			return &Refusal{At: w.Root.Pos(), Detail: "it fills " + w.Root.Name(),
+				Unlock: "would be possible if a function of your own called " + b.op.called() + " and gave back " + quote(w.Root.Name())}
 		}
 	}
 	return nil

@@ -234,7 +234,7 @@ func (g *gen) context() {
 			g.p("%s, _ := remote.Text(%s, %s)\n%s()", v.name, inner, g.text(), cancel)
 			g.add(v)
 		}},
-		choice{1, "other context", func() {
+		choice{2, "other context", func() {
 			other := g.name("other")
 			g.p("%s := context.WithValue(ctx, %s{}, %s)", other, g.contextKey(), g.text())
 			v := variable{name: g.name("name"), kind: text, late: true}

@@ -1,6 +1,9 @@
 package progen
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // This file makes expressions. They only compute; some panic.
 
@@ -25,6 +28,11 @@ func (g *gen) pick(k kind) (string, bool) {
 
 // text gives a text.
 func (g *gen) text() string {
+	if g.need != "" {
+		need := g.need
+		g.need = ""
+		return need
+	}
 	if g.hot != "" && g.chance(65) {
 		hot := g.hot
 		g.hot = ""
@@ -80,7 +88,7 @@ func (g *gen) number() string {
 // a variable leads to.
 func (g *gen) value(k kind) string {
 	v, ok := g.pick(k)
-	if ok && k > number && g.chance(30) {
+	if ok && k > number && g.chance(40) {
 		g.used["alias of "+k.word()]++
 		return v
 	}
@@ -104,8 +112,31 @@ func (g *gen) value(k kind) string {
 			return "*" + p
 		}
 		return g.rec() + "{Name: " + g.text() + "}"
+	case copies, records:
+		return g.row(k)
 	}
 	return g.text()
+}
+
+// row gives a slice of records.
+func (g *gen) row(k kind) string {
+	if v, ok := g.pick(k); ok && g.chance(20) {
+		return v + g.among("[:1]", "[1:]", "[:0]")
+	}
+	elements := []string{}
+	for range []int{2, 3, 1, 0}[g.choices.Pick(4)] {
+		element := "{Name: " + g.text() + ", Total: " + g.number() + ", Tags: []string{" + g.plainText() + "}}"
+		if v, ok := g.pick(record); ok && g.chance(25) {
+			element = v
+			if k == copies {
+				element = "*" + v
+			}
+		} else if k == records && g.chance(4) {
+			element = "nil"
+		}
+		elements = append(elements, element)
+	}
+	return g.spell(k) + "{" + strings.Join(elements, ", ") + "}"
 }
 
 func (g *gen) keyFunc() string {

@@ -17,6 +17,7 @@ type gen struct {
 	known   []method        // operations that may be called again
 	fn      *function       // the function that is being written
 	hot     string          // an expression of what was changed last: the next operation may well need it
+	need    string          // the expression that the next text is to be
 	helpers int
 	inputs  int
 	mutexes []string // fields of the server
@@ -114,11 +115,11 @@ func (g *gen) numbered(text string) string {
 // function writes a function by itself and gives its text.
 func (g *gen) function(f *function, body func()) string {
 	around := g.fn
-	hot := g.hot
-	g.fn, g.hot = f, ""
+	hot, need := g.hot, g.need
+	g.fn, g.hot, g.need = f, "", ""
 	g.push()
 	body()
-	g.fn, g.hot = around, hot
+	g.fn, g.hot, g.need = around, hot, need
 	text := f.out.String()
 	if f.noted {
 		text = "var note []string\n" + text

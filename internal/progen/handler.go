@@ -153,7 +153,12 @@ func (g *gen) spine() {
 		hazards, n = g.choices.Pick(2), 2+g.choices.Pick(2)
 	}
 	for i := range n {
-		g.unit()
+		g.oneOf(
+			choice{10, "plain unit", g.unit},
+			choice{3, "loop over items", g.itemLoop},
+			choice{2, "nested calls", g.nestedCalls},
+			choice{2, "filled by an operation", g.filled},
+		)
 		if g.chance(40) {
 			g.checkPending()
 		}

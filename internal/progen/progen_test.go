@@ -44,6 +44,9 @@ func TestPrograms(t *testing.T) {
 	if stats.Rewritten*10 < stats.Programs*3 {
 		t.Errorf("%d of %d programs are rewritten: only those show anything", stats.Rewritten, stats.Programs)
 	}
+	if loops, windows := stats.Used["loop over items"], stats.Shapes["window"]; windows*4 < loops {
+		t.Errorf("%d programs have windows, of %d with a loop over items", windows, loops)
+	}
 }
 
 func root(t testing.TB) string {

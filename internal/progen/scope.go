@@ -12,17 +12,19 @@ import (
 type kind int
 
 const (
-	text   kind = iota // string
-	number             // int
-	list               // []string
-	table              // map[string]string
-	record             // *rec17
-	plain              // rec17, a copy
+	text    kind = iota // string
+	number              // int
+	list                // []string
+	table               // map[string]string
+	record              // *rec17
+	plain               // rec17, a copy
+	copies              // []rec17
+	records             // []*rec17
 	failure
 	other // not for expressions
 )
 
-var kinds = []kind{text, number, list, table, record, plain}
+var kinds = []kind{text, number, list, table, record, plain, copies, records}
 
 func (g *gen) spell(k kind) string {
 	switch k {
@@ -36,6 +38,10 @@ func (g *gen) spell(k kind) string {
 		return "*" + g.rec()
 	case plain:
 		return g.rec()
+	case copies:
+		return "[]" + g.rec()
+	case records:
+		return "[]*" + g.rec()
 	case failure:
 		return "error"
 	}
@@ -78,7 +84,7 @@ func (g *gen) zero(k kind) string {
 
 // word gives the stem of the name of a variable of a kind.
 func (k kind) word() string {
-	return [...]string{"name", "total", "tags", "table", "found", "copied", "err", "f"}[k]
+	return [...]string{"name", "total", "tags", "table", "found", "copied", "rows", "recs", "err", "f"}[k]
 }
 
 // variable is a variable in sight.
@@ -161,13 +167,25 @@ func (g *gen) shown(vars []variable) string {
 			continue
 		}
 		seen[v.name] = true
-		if v.kind == record {
-			out = append(out, fmt.Sprintf("show%d(%s)", g.id, v.name))
-		} else {
-			out = append(out, v.name)
-		}
+		out = append(out, g.shows(v))
 	}
 	return strings.Join(out, `, "|", `)
+}
+
+// shows gives an expression that prints all that a variable leads to.
+func (g *gen) shows(v variable) string {
+	switch v.kind {
+	case record:
+		return fmt.Sprintf("show%d(%s)", g.id, v.name)
+	case records:
+		return g.once("showAll", `func showAll@(rs []*rec@) (all string) {
+	for _, r := range rs {
+		all += show@(r) + ";"
+	}
+	return all
+}`) + "(" + v.name + ")"
+	}
+	return v.name
 }
 
 // all gives an expression that shows everything in sight of the function's own.

@@ -19,6 +19,9 @@ func (g *gen) statement() {
 	deep := g.fn.blocks >= 2
 	g.oneOf(
 		choice{10, "operation", g.unit},
+		choice{when(!deep && g.fn.loops < 2, 1), "loop over items", g.itemLoop},
+		choice{2, "nested calls", g.nestedCalls},
+		choice{1, "filled by an operation", g.filled},
 		choice{3, "pure", g.pure},
 		choice{when(!deep, 2), "block", g.blockStatement},
 		choice{6, "hazard", g.hazard},

@@ -43,6 +43,7 @@ func (g *gen) withError(op operation) {
 		choice{when(assignable, 3), "assign again", func() { g.assign(op, target) }},
 		choice{when(one, 2), "if with init", func() { g.ifInit(op) }},
 		choice{2, "ignored error", func() { g.ignoredError(op) }},
+		choice{when(one && k == text && free, 3), "handed on", func() { g.handOn(op) }},
 		choice{1, "ignored value", func() { g.ignoredValue(op) }},
 		choice{when(one, 2), "own error variable", func() { g.ownError(op) }},
 		choice{when(one && g.fn.blocks+g.fn.outer == 0 && free, 3), "checked later", func() { g.checkedLater(op) }},
@@ -96,6 +97,17 @@ func (g *gen) define(op operation) {
 	names := g.vars(op)
 	g.p("%s, %s := %s", strings.Join(names, ", "), err, op.call)
 	g.check(err, names[0], op.results[0])
+}
+
+// handOn makes an operation whose value only the next one needs.
+func (g *gen) handOn(op operation) {
+	err := g.errName()
+	names := g.vars(op)
+	g.p("%s, %s := %s", names[0], err, op.call)
+	g.markPart(names[0])
+	g.block("if "+err+" != nil", func() { g.p("%s", g.exit(err)) })
+	g.need = names[0]
+	g.define(g.call(g.storeText()))
 }
 
 func (g *gen) predeclared(op operation) {
@@ -309,20 +321,20 @@ func (g *gen) errorOnly(op operation) {
 func (g *gen) withoutError(op operation) {
 	v := variable{name: g.name("name"), kind: text, late: true}
 	g.oneOf(
-		choice{6, "define without error", func() { g.p("%s := %s", v.name, op.call); g.add(v) }},
-		choice{2, "nested argument", func() { g.p("%s := strings.ToUpper(%s)", v.name, op.call); g.add(v) }},
-		choice{2, "nested literal", func() {
+		choice{4, "define without error", func() { g.p("%s := %s", v.name, op.call); g.add(v) }},
+		choice{4, "nested argument", func() { g.p("%s := strings.ToUpper(%s)", v.name, op.call); g.add(v) }},
+		choice{6, "nested literal", func() {
 			r := variable{name: g.name("rec"), kind: record, late: true}
 			g.p("%s := &%s{Name: %s, Total: %s}", r.name, g.rec(), op.call, g.number())
 			g.add(r)
 		}},
-		choice{2, "in condition", func() {
+		choice{4, "in condition", func() {
 			g.p("if %s == %s {", op.call, g.text())
 			g.inBlock(func() { g.some(2) })
 			g.p("}")
 		}},
-		choice{2, "operation as operand", func() { g.p("%s := %s + %s", v.name, g.text(), op.call); g.add(v) }},
-		choice{2, "operation for operation", func() {
+		choice{5, "operation as operand", func() { g.p("%s := %s + %s", v.name, g.text(), op.call); g.add(v) }},
+		choice{4, "operation for operation", func() {
 			g.p("%s, %s := %s.%s(%s, %s)", v.name, g.errName(), g.fn.store, g.storeText().callee, g.fn.ctx, op.call)
 			g.add(v)
 			g.check("err", v.name, text)

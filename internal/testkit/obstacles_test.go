@@ -34,19 +34,23 @@ var unseen = map[string]string{
 	"chain-address":     "as above",
 	"one-line":          "the change would be right, but not formatted",
 	"no-gain":           "what gains nothing does no harm",
-	"loop-variable":     "nothing in a loop starts early: it says what would stand in the way",
-	"loop-memory":       "nothing in a loop starts early: it says what would stand in the way",
-	"loop-memo":         "nothing in a loop starts early: it says what would stand in the way",
-	"loop-polls":        "nothing in a loop starts early: it says what would stand in the way",
-	"loop-exit":         "nothing in a loop starts early: it says what would stand in the way",
-	"loop-condition":    "nothing in a loop starts early: it says what would stand in the way",
+	"loop-variable":     "variable-written refuses the same of a slice's items: this one knows that it is for good",
+	"loop-memory":       "memory-written refuses the same of a slice's items: this one knows that it is for good",
+	"loop-memo":         "guard-exit refuses the same: this one knows that it is for good",
+	"loop-polls":        "clock-between refuses to start above what lets time pass: this one knows that it is for good",
+	"loop-exit":         "guard-exit refuses the same: this one knows that it is for good",
+	"loop-condition":    "only loops over slices have calls that start early, and they have no condition",
+	"window-left":       "guard-exit refuses the same: this one has the better way out",
+	"window-fills":      "needs refuses what the turn declares, loop-memory what is declared above: this one has the better way out",
 }
 
-var only = flag.String("obstacle", "", "switch off this obstacle only")
+var only = flag.String("obstacle", "", "switch off these obstacles only, with commas between")
 
 // obstacles are those that are switched off.
 func obstacles() []plan.Obstacle {
-	return slices.DeleteFunc(plan.Obstacles(), func(o plan.Obstacle) bool { return *only != "" && o.Name != *only })
+	return slices.DeleteFunc(plan.Obstacles(), func(o plan.Obstacle) bool {
+		return *only != "" && !slices.Contains(strings.Split(*only, ","), o.Name)
+	})
 }
 
 // TestObstacles switches off one obstacle after the other. The wrong changes that

@@ -110,14 +110,19 @@ func (r *runner) run() {
 
 // alike runs the original with the failures that a run has seen whose client went
 // away, also as failures of the backends' own, with each operation failing alone, and
-// with the client going away after it.
+// with the client going away after it, alone or below those failures.
 func (r *runner) alike(s Scenario, after *Outcome, ops map[string]bool) []*Outcome {
 	same := failing(s, after, ops)
 	out := []*Outcome{r.execute("before", r.program.Before, same), r.execute("before", r.program.Before, staying(same))}
-	for _, what := range slices.Sorted(maps.Keys(ops)) {
+	all := maps.Clone(ops)
+	for _, op := range after.Ops {
+		all[op.What] = true
+	}
+	for _, what := range slices.Sorted(maps.Keys(all)) {
 		out = append(out,
 			r.execute("before", r.program.Before, with(Scenario{Input: s.Input}, what, Gone)),
-			r.execute("before", r.program.Before, with(Scenario{Input: s.Input}, what, Leave)))
+			r.execute("before", r.program.Before, with(Scenario{Input: s.Input}, what, Leave)),
+			r.execute("before", r.program.Before, with(staying(same), what, Leave)))
 	}
 	return out
 }

@@ -101,6 +101,9 @@ func (s *Soak) analysed(p *progen.Program, subject *Subject, err error) {
 	if subject.After != nil {
 		st.Rewritten++
 	}
+	for _, shape := range shapesOf(subject.After) {
+		st.Shapes[shape]++
+	}
 	if subject.More {
 		st.More++
 	}

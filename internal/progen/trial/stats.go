@@ -24,11 +24,14 @@ type Stats struct {
 	Scenarios int
 	Refused   map[string]int // by reason
 	Used      map[string]int // programs, by production
+	Shapes    map[string]int // changed programs, by the forms that their operations take
 	Broken    []error        // programs that do not compile, before or after
 	Found     []Found        // one for each program
 }
 
-func newStats() *Stats { return &Stats{Refused: map[string]int{}, Used: map[string]int{}} }
+func newStats() *Stats {
+	return &Stats{Refused: map[string]int{}, Used: map[string]int{}, Shapes: map[string]int{}}
+}
 
 // String says in a line how far it has come.
 func (s *Stats) String() string {
@@ -41,6 +44,7 @@ func (s *Stats) Report() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\na second look finds more in %d\n", s, s.More)
 	fmt.Fprintf(&b, "refused: %s\n", counts(s.Refused, 1, ""))
+	fmt.Fprintf(&b, "forms, programs: %s\n", counts(s.Shapes, 1, ""))
 	fmt.Fprintf(&b, "productions, percent of programs: %s\n", counts(s.Used, max(s.Programs, 1), "%"))
 	for _, err := range s.Broken {
 		fmt.Fprintf(&b, "broken: %v\n", err)
