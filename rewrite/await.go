@@ -17,6 +17,10 @@ func (s *spelling) await() {
 		s.replace(e.Pos(), e.End(), s.pending+".Value("+s.index+")")
 		return
 	}
+	if win := s.op.Window; win != nil && win.Fill != nil {
+		s.replace(e.Pos(), e.End(), fmt.Sprintf("%s.Into(%s, &%s)", s.pending, s.index, win.Fill.Name()))
+		return
+	}
 	values, hasErr := plan.Results(s.Info, e)
 	stmt := s.op.Stmt
 	if init, ok := stmt.(*ast.IfStmt); ok {

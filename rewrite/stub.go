@@ -59,6 +59,8 @@ func (*Deferred[T]) Wait() error          { panic(0) }
 func (*Window[T]) Await(i int) (T, error) { panic(0) }
 func (*Window[T]) Value(i int) T          { panic(0) }
 func (*Window[T]) Wait(i int) error       { panic(0) }
+
+func (*Window[T]) Into(i int, v *T) error { panic(0) }
 `
 
 // errgroupStub is the same of the package errgroup.

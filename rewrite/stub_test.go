@@ -17,7 +17,7 @@ func TestStubs(t *testing.T) {
 		methods []string
 	}{
 		{rewrite.Async, "Deferred", []string{"Await", "Value", "Wait"}},
-		{rewrite.Async, "Window", []string{"Await", "Value", "Wait"}},
+		{rewrite.Async, "Window", []string{"Await", "Value", "Wait", "Into"}},
 		{rewrite.Errgroup, "Group", []string{"Go", "Wait"}},
 	} {
 		t.Run(tt.style.Package(), func(t *testing.T) { checkStub(t, tt.style, tt.typ, tt.methods) })

@@ -119,6 +119,9 @@ func (s *spelling) literal(param string) (string, error) {
 		return "", err
 	}
 	results, body, err := s.results(text)
+	if s.op.Window != nil && s.op.Window.Fill != nil {
+		results, body, err = s.filled(text)
+	}
 	if err != nil {
 		return "", err
 	}
@@ -182,4 +185,14 @@ func (w *writer) header(win *plan.Window) string {
 		w.replace(loop.Key.End(), loop.Value.End(), "")
 	}
 	return key.Name
+}
+
+// filled gives the result list and the body of an operation that fills a variable of
+// its own and gives that.
+func (s *spelling) filled(text string) (list, body string, err error) {
+	v := s.op.Window.Fill
+	t, err := s.typeString(v.Type(), s.op.Call.Pos())
+	errName := s.freeIn("err")
+	body = fmt.Sprintf("var %s %s\n%s := %s\nreturn %s, %s", v.Name(), t, errName, text, v.Name(), errName)
+	return fmt.Sprintf("(%s, error)", t), body, err
 }

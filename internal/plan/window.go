@@ -26,7 +26,10 @@ type Window struct {
 	Gone  []ast.Stmt // those of Inner that nothing else needs
 	Item  bool       // the loop still needs its value variable
 	Own   bool       // the operation needs the item itself, and not only a value that it is chained to
+	Fill  *types.Var // the variable that a call without a value fills, which it then gives
 	Query string     // a SELECT by key that is run for each item, if that is what it does
+
+	blank ast.Stmt // the declaration of Fill
 }
 
 // DefaultWindow is how many calls of a loop are started ahead.
@@ -97,7 +100,7 @@ func (p *planner) widen(op *Op, rng *ast.RangeStmt, before []*Op) *Refusal {
 		return r
 	}
 	for _, stmt := range list {
-		if slices.Contains(op.Window.Inner, stmt) {
+		if slices.Contains(op.Window.Inner, stmt) || stmt == op.Window.blank {
 			continue
 		}
 		if r := p.crossTurn(op, stmt); r != nil {
@@ -420,17 +423,6 @@ func (p *planner) windowFrame(b *inBody) *Refusal {
 		})
 	}
 	return r
-}
-
-// windowFills refuses out-parameters: all calls of the loop would fill one variable.
-func (p *planner) windowFills(b *inBody) *Refusal {
-	for _, w := range b.op.effects.Writes {
-		if b.op.fills(w) {
-			return &Refusal{At: w.Root.Pos(), Detail: "it fills " + w.Root.Name(),
-				Unlock: "would be possible if a function of your own called " + b.op.called() + " and gave back " + quote(w.Root.Name())}
-		}
-	}
-	return nil
 }
 
 // windowNests refuses calls that each hold a connection and wait for another, where

@@ -43,3 +43,11 @@ func (w *Window[T]) Wait(i int) error {
 	_, err := w.reach("Wait", i).Await()
 	return err
 }
+
+// Into is [Window.Await] for a loop that declares a variable for what the call gives:
+// it sets *v, also where there is an error.
+func (w *Window[T]) Into(i int, v *T) error {
+	got, err := w.reach("Into", i).Await()
+	*v = got
+	return err
+}

@@ -74,4 +74,11 @@ func TestWindowWait(t *testing.T) {
 	if err := w.Wait(1); err != failed {
 		t.Error(err)
 	}
+	var n int
+	if err := w.Into(0, &n); err != nil || n != 1 {
+		t.Error(n, err)
+	}
+	if err := w.Into(1, &n); err != failed || n != 0 {
+		t.Error(n, err)
+	}
 }
