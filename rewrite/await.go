@@ -13,6 +13,10 @@ import (
 // whether it declares, stays as it was.
 func (s *spelling) await() {
 	e := s.op.Expr
+	if s.op.Region != nil {
+		s.awaitRegion()
+		return
+	}
 	if s.op.Nested {
 		s.replace(e.Pos(), e.End(), s.pending+".Value("+s.index+")")
 		return

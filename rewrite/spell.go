@@ -31,6 +31,8 @@ func (s *spelling) start() (string, error) {
 		return s.window()
 	case s.after != "":
 		return s.chained("Then")
+	case s.op.Region != nil:
+		return s.region()
 	}
 	if args, ok := s.plain(); ok {
 		form := s.form()
@@ -169,7 +171,7 @@ func (s *spelling) contextName() string {
 		return e.Name
 	}
 	name := "ctx"
-	for s.mentions(s.op.Call, name) {
+	for s.mentions(s.code(), name) {
 		name = "op" + export(name)
 	}
 	return name
@@ -188,30 +190,49 @@ func (s *spelling) mentions(n ast.Node, name string) bool {
 // parameters gives the call's text inside the closure, with the parameters and
 // arguments for the operands that are evaluated outside.
 func (s *spelling) parameters() (text string, params, args []string, err error) {
+	text, outside, err := s.body(s.contextName(), s.paramNames())
+	if err != nil {
+		return "", nil, nil, err
+	}
+	params, args, err = s.handedOver(outside)
+	return text, params, args, err
+}
+
+// paramNames gives each argument that is handed over a name that nothing else has.
+func (s *spelling) paramNames() func(call *ast.CallExpr, i int) string {
 	taken := map[string]bool{}
-	text, outside, err := s.body(s.contextName(), func(call *ast.CallExpr, i int) string {
+	return func(call *ast.CallExpr, i int) string {
 		name := s.paramName(call, i)
-		for n := 2; taken[name] || s.mentions(s.op.Call, name) || token.IsKeyword(name); n++ {
+		for n := 2; taken[name] || s.mentions(s.code(), name) || token.IsKeyword(name); n++ {
 			name = fmt.Sprint(s.paramName(call, i), n)
 		}
 		taken[name] = true
 		return name
-	})
-	if err != nil {
-		return "", nil, nil, err
 	}
+}
+
+// code is what runs in the operation.
+func (s *spelling) code() ast.Node {
+	if s.op.Region != nil {
+		return s.op.Region.Block()
+	}
+	return s.op.Call
+}
+
+// handedOver gives the parameters and arguments for operands that are evaluated outside.
+func (s *spelling) handedOver(outside []operand) (params, args []string, err error) {
 	for _, o := range outside {
 		t, err := s.paramType(o.expr)
 		if err != nil {
-			return "", nil, nil, err
+			return nil, nil, err
 		}
 		params = append(params, o.name+" "+t)
 		args = append(args, s.text(o.expr))
 	}
 	if len(args) > 3 {
-		return "", nil, nil, fmt.Errorf("more than three arguments have to be evaluated where the operation starts")
+		return nil, nil, fmt.Errorf("more than three arguments have to be evaluated where the operation starts")
 	}
-	return text, params, args, nil
+	return params, args, nil
 }
 
 // operand is an argument that is evaluated where the operation starts, and its name
@@ -224,10 +245,19 @@ type operand struct {
 // body gives the call's text inside the operation, where the context has another
 // name, and the operands that are evaluated outside.
 func (s *spelling) body(context string, name func(call *ast.CallExpr, arg int) string) (text string, outside []operand, err error) {
-	var cuts []edit.Edit
+	cuts, outside := s.cuts(context, name)
 	base := s.offset(s.op.Call.Pos())
+	for i := range cuts {
+		cuts[i].Start, cuts[i].End = cuts[i].Start-base, cuts[i].End-base
+	}
+	out, err := edit.Apply([]byte(s.raw(s.op.Expr)), cuts)
+	return s.dedented(string(out), s.op.Call), outside, err
+}
+
+// cuts gives what changes in the call's text inside the operation, as edits of the file.
+func (s *spelling) cuts(context string, name func(call *ast.CallExpr, arg int) string) (cuts []edit.Edit, outside []operand) {
 	cut := func(e ast.Expr, with string) {
-		cuts = append(cuts, edit.Edit{Start: s.offset(e.Pos()) - base, End: s.offset(e.End()) - base, New: with})
+		cuts = append(cuts, edit.Edit{Start: s.offset(e.Pos()), End: s.offset(e.End()), New: with})
 	}
 	for _, call := range plan.Spine(s.op.Call) {
 		for i, arg := range call.Args {
@@ -243,8 +273,7 @@ func (s *spelling) body(context string, name func(call *ast.CallExpr, arg int) s
 			}
 		}
 	}
-	out, err := edit.Apply([]byte(s.raw(s.op.Expr)), cuts)
-	return s.dedented(string(out), s.op.Call), outside, err
+	return cuts, outside
 }
 
 // captured visits the uses of the operation's context in the function literals of an
@@ -336,7 +365,7 @@ func (s *spelling) results(text string) (list, body string, err error) {
 
 func (s *spelling) freeIn(name string) string {
 	got := name
-	for n := 2; s.mentions(s.op.Call, got); n++ {
+	for n := 2; s.mentions(s.code(), got); n++ {
 		got = fmt.Sprint(name, n)
 	}
 	return got

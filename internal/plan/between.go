@@ -241,7 +241,7 @@ func (p *planner) deferInGroup(j *joining) *Refusal {
 // harmlessDefer accepts deferred calls that an operation can't notice: ending a
 // span, stopping a timer's log, cancelling a context of one's own.
 func (p *planner) harmlessDefer(d *ast.DeferStmt) bool {
-	if infer.IsCancel(p.info.TypeOf(d.Call.Fun)) {
+	if infer.IsCancel(p.info.TypeOf(d.Call.Fun)) || p.isCloser(d) {
 		return true
 	}
 	eff := p.fr.Effects(d.Call)

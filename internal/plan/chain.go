@@ -21,7 +21,7 @@ func (p *planner) findChain(op *Op, list []ast.Stmt, stop int, ops []*Op) {
 	from := p.unitStart(list, stop)
 	var after *Op
 	for _, o := range ops {
-		if o.At == from && !o.Nested && o.Window == nil && o.Branch == nil {
+		if o.At == from && !o.Nested && o.Window == nil && o.Branch == nil && o.Region == nil {
 			after = o
 		}
 	}

@@ -149,7 +149,7 @@ func (p *planner) openRows(op *Op) *Refusal {
 		return nil
 	}
 	for _, rows := range p.rows {
-		if rows.Pos() < op.Call.Pos() && !p.givenToLiteral(rows, op.Call) {
+		if rows.Pos() < op.Call.Pos() && !p.isClosed(rows, op) && !p.givenToLiteral(rows, op.Call) {
 			return &Refusal{At: rows.Pos(), Detail: quote(rows.Name()) + " may be open",
 				Unlock: "would be possible if " + quote(rows.Name()) + " were read and closed in a function of its own"}
 		}
@@ -185,6 +185,12 @@ func (p *planner) openResult(op *Op) *Refusal {
 	if op.effects.Does.Has(effect.Keeps) {
 		return &Refusal{Detail: "what it gives back, or its error, may keep its context",
 			Unlock: "would be possible if no value or error that is made below " + op.called() + " held a context"}
+	}
+	if op.Region != nil {
+		return nil // what is open in it, it closes
+	}
+	if no := p.unfit[op.Call]; no != nil {
+		return &Refusal{At: no.at, Detail: "its result stays open, and " + no.detail, Unlock: no.unlock}
 	}
 	values, _ := Results(p.info, op.Expr)
 	for _, t := range values {

@@ -39,7 +39,7 @@ func (p *planner) raise(op *Op, list []ast.Stmt, ops []*Op) (may bool) {
 	if r == nil {
 		return true
 	}
-	if len(carried) == 0 && op.Window == nil {
+	if len(carried) == 0 && op.Window == nil && op.Region == nil {
 		p.findChain(op, list, stop, ops)
 	}
 	p.explain(op, list, stop, *r)
@@ -67,7 +67,7 @@ func (p *planner) raiseInside(op *Op, list []ast.Stmt) (may bool) {
 // ends and why.
 func (p *planner) climb(op *Op, list []ast.Stmt, j int, take func(j int) bool) (stop int, r *Refusal) {
 	for j >= 0 {
-		if take(j) {
+		if p.regionAt(list, j) == nil && take(j) {
 			j--
 			continue
 		}
@@ -105,8 +105,11 @@ func (p *planner) unitWaits(list []ast.Stmt, from, to int) bool {
 
 // unitStart gives the index where the unit begins that ends at j: an operation
 // and the check of its error are crossed together or not at all, because a
-// start between them gains nothing.
+// start between them gains nothing. So is a region.
 func (p *planner) unitStart(list []ast.Stmt, j int) int {
+	if r := p.regionAt(list, j); r != nil {
+		return r.From
+	}
 	if s, ok := list[j].(*ast.IfStmt); ok && p.exits[s.Body] && s.Init == nil {
 		return p.checked(list, j)
 	}
@@ -114,6 +117,9 @@ func (p *planner) unitStart(list []ast.Stmt, j int) int {
 }
 
 func (p *planner) crossUnit(op *Op, list []ast.Stmt, from, to int) *Refusal {
+	if r := p.regionAt(list, to); r != nil {
+		return p.crossRegion(op, r)
+	}
 	for k := to; k >= from; k-- {
 		if r := p.cross(op, list[k]); r != nil {
 			return r

@@ -153,7 +153,7 @@ func isRequest(t types.Type) bool { return types.TypeString(t, nil) == "*net/htt
 
 func (p *planner) writesMemory(op *Op) *Refusal {
 	for _, w := range op.effects.Writes {
-		if p.harmless(w) || op.fills(w) {
+		if p.harmless(w) || op.fills(w) && (op.Region == nil || p.keeps(op, w)) {
 			continue
 		}
 		r := &Refusal{At: w.Pos, Detail: op.called() + " writes memory that it is given",

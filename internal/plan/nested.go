@@ -23,6 +23,20 @@ func (p *planner) operations(stmt ast.Stmt, at int) []*Op {
 	return ops
 }
 
+// operationsAt is operations, but for a region, which has one where its query stands.
+func (p *planner) operationsAt(list []ast.Stmt, i int) []*Op {
+	r := p.regionAt(list, i)
+	switch {
+	case r == nil:
+		return p.operations(list[i], i)
+	case list[i] == ast.Stmt(r.query):
+		if op := p.regionOperation(r); op != nil {
+			return []*Op{op}
+		}
+	}
+	return nil
+}
+
 // nested lists the operations inside of a statement's expressions. One without an
 // error gives its value in place; there is no place for two values.
 func (p *planner) nested(stmt ast.Stmt, at int, direct *Op) []*Op {

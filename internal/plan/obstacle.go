@@ -56,6 +56,8 @@ var ofCall = []obstacle[*Op]{
 	{"own-context", Context, (*planner).ownContext},
 	{"lock-held", Lock, (*planner).lockHeld},
 	{"captured", Capture, (*planner).capturedVariable},
+	{"region-exits", Control, (*planner).regionExitsDiffer},
+	{"region-frame", FrameObject, (*planner).regionFrame},
 }
 
 // between keep an operation from starting above a statement.

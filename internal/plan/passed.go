@@ -51,6 +51,9 @@ func (p *planner) passedIn(node ast.Node, op *Op, seen map[*ast.CallExpr]bool) {
 		if lit, ok := n.(*ast.FuncLit); ok && p.inOperation(lit) {
 			return false // what it does, its operation does
 		}
+		if n != nil && p.inRegion(n.Pos()) {
+			return false
+		}
 		call, ok := n.(*ast.CallExpr)
 		if !ok || seen[call] || p.deferred[call] != nil || slices.Contains(spine, call) {
 			return !p.exits[n]

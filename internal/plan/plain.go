@@ -15,6 +15,9 @@ func (p *planner) notPlain(op *Op) Refusal {
 	if op.Window != nil {
 		return Refusal{Reason: Control, Detail: "that it starts for all items of the loop can't be written with errgroup", Unlock: "would be possible with -style=async"}
 	}
+	if op.Region != nil {
+		return Refusal{Reason: Control, Detail: "that several statements start as one can't be written with errgroup", Unlock: "would be possible with -style=async"}
+	}
 	if op.Nested {
 		return Refusal{Reason: Control, Detail: "that it is waited for inside of an expression can't be written with errgroup",
 			Unlock: "would be possible with -style=async, or if " + op.called() + " stood in a statement of its own, above"}

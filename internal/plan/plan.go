@@ -89,6 +89,7 @@ type Op struct {
 	After   *Op        // the operation that it is chained to: it starts when that has succeeded, with its value
 	Window  *Window    // how it is started for each item of a loop, if it is
 	Branch  *Branch    // the condition that it starts under, if it is lifted out of a branch
+	Region  *Region    // the statements that it is made of, if it is more than a call
 	Above   []ast.Stmt // what stands above it in the branch
 	Unused  bool       // nothing but operations that are chained to it needs its value
 	// MayPanic says that evaluating an operand where the operation starts might
@@ -174,11 +175,13 @@ type planner struct {
 
 	captured map[*types.Var]token.Pos // variables that a closure assigns
 	rows     []*types.Var             // open rows
-	session  *types.Var               // a transaction or session that the function holds
-	exits    map[ast.Node]bool        // bodies that leave the function because an operation failed
-	skips    map[ast.Node]bool        // those that leave the iteration of a loop instead: what comes below the loop is reached
-	jump     token.Pos                // of a goto
-	answers  map[*types.Var]bool      // variables that hold what operations gave
+	regions  []*Region                // several statements that may be one operation
+	unfit    map[*ast.CallExpr]*noRegion
+	session  *types.Var          // a transaction or session that the function holds
+	exits    map[ast.Node]bool   // bodies that leave the function because an operation failed
+	skips    map[ast.Node]bool   // those that leave the iteration of a loop instead: what comes below the loop is reached
+	jump     token.Pos           // of a goto
+	answers  map[*types.Var]bool // variables that hold what operations gave
 	deferred map[*ast.CallExpr]*Op
 	windowed map[*ast.RangeStmt]bool // loops that were looked at for windows
 	waiting  map[*ast.CallExpr]bool  // what is known of calls: see mayWait
@@ -207,6 +210,7 @@ func (p *planner) survey() {
 		p.noteConnection(v)
 	}
 	p.findExits()
+	p.findRegions()
 	p.noteAnswers()
 }
 
@@ -273,7 +277,7 @@ func (p *planner) group(list []ast.Stmt) {
 		if rng, ok := stmt.(*ast.RangeStmt); ok {
 			ops = append(ops, p.windows(rng, i)...)
 		}
-		found := p.operations(stmt, i)
+		found := p.operationsAt(list, i)
 		if len(found) == 0 {
 			p.noteUnknown(stmt)
 		}

@@ -73,6 +73,12 @@ func (c *clock) run(list []ast.Stmt, now int) int {
 				}
 			}
 		}
+		if r := c.p.regionAt(list, i); r != nil {
+			if i == r.From { // one wait, whatever its statements are
+				now = c.expr(r.query, now)
+			}
+			continue
+		}
 		now = c.step(stmt, now)
 	}
 	return now

@@ -1,0 +1,242 @@
+package plan
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/asyncify-go/asyncify/internal/infer"
+)
+
+// This file holds what a region asks of its statements: how the rows are used, what
+// leads out of it, and what it gives to the code below.
+
+// regionRows asks that rows are only called, or handed to what is called: nothing else
+// may hold them when the operation has ended.
+func (p *planner) regionRows(r *Region) *noRegion {
+	fine := map[*ast.Ident]bool{}
+	ast.Inspect(r.Block(), func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			if id := p.rowsIn(call, r.rows); id != nil {
+				fine[id] = true
+			}
+		}
+		return true
+	})
+	at := token.NoPos
+	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && p.info.Uses[id] == r.rows && !fine[id] && at == token.NoPos {
+			at = id.Pos()
+		}
+		return true
+	})
+	if at == token.NoPos {
+		return nil
+	}
+	return p.ownFunction(r, at, quote(r.rows.Name())+" is used here for something else than to read it")
+}
+
+// rowsIn gives the place where a call names the rows as its receiver or an argument.
+func (p *planner) rowsIn(call *ast.CallExpr, rows *types.Var) *ast.Ident {
+	operands := slices.Clip(call.Args)
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		operands = append(operands, sel.X)
+	}
+	for _, e := range operands {
+		if id, ok := ast.Unparen(e).(*ast.Ident); ok && p.info.Uses[id] == rows {
+			return id
+		}
+	}
+	return nil
+}
+
+// regionFlow refuses what a closure can't do for its function, or what waits while the
+// rows are open.
+func (p *planner) regionFlow(r *Region) *noRegion {
+	var no *noRegion
+	exits := map[ast.Node]bool{}
+	for _, exit := range r.Exits {
+		exits[exit.Body] = true
+	}
+	context := p.contextArgument(r)
+	ast.Inspect(r.Block(), func(n ast.Node) bool {
+		if no != nil || exits[n] || n == context && n != nil {
+			return false
+		}
+		switch n := n.(type) {
+		case *ast.DeferStmt:
+			if r.closer == nil && slices.Contains(r.Stmts, ast.Stmt(n)) && p.closes(n, r.rows) {
+				r.closer = n
+				return false
+			}
+			no = p.ownFunction(r, n.Pos(), "a call is deferred while "+quote(r.rows.Name())+" is open")
+		case *ast.FuncLit, *ast.GoStmt, *ast.SelectStmt, *ast.SendStmt, *ast.LabeledStmt:
+			no = p.ownFunction(r, n.Pos(), "what stands here while "+quote(r.rows.Name())+" is open is more than to read it")
+		case *ast.CallExpr:
+			if n != r.query.Rhs[0] && p.mayWait(n) && p.rowsIn(n, r.rows) == nil {
+				no = p.ownFunction(r, n.Pos(), p.callName(n)+" waits while "+quote(r.rows.Name())+" is open")
+			}
+		}
+		if e, ok := n.(ast.Expr); ok && no == nil {
+			if t := p.info.TypeOf(e); t != nil && infer.IsContext(t) {
+				no = p.ownFunction(r, e.Pos(), expr(e)+" is used while "+quote(r.rows.Name())+" is open")
+			}
+		}
+		return no == nil
+	})
+	if no != nil {
+		return no
+	}
+	for _, stmt := range r.Stmts {
+		if at := p.wayOut(stmt, func(n ast.Node) bool { return exits[n] }, token.BREAK, token.CONTINUE); at != token.NoPos {
+			return p.ownFunction(r, at, "the function may be left here for another reason than a failed operation")
+		}
+	}
+	return nil
+}
+
+// contextArgument gives the context that a region's query is given.
+func (p *planner) contextArgument(r *Region) ast.Expr {
+	for _, e := range r.query.Rhs[0].(*ast.CallExpr).Args {
+		if t := p.info.TypeOf(e); t != nil && infer.IsContext(t) {
+			return e
+		}
+	}
+	return nil
+}
+
+// closes recognises defer rows.Close(), and the same in a function literal that
+// ignores what it gives.
+func (p *planner) closes(d *ast.DeferStmt, rows *types.Var) bool {
+	call := d.Call
+	if lit, ok := call.Fun.(*ast.FuncLit); ok && len(lit.Body.List) == 1 {
+		switch s := lit.Body.List[0].(type) {
+		case *ast.ExprStmt:
+			call = asCall(s.X)
+		case *ast.AssignStmt:
+			if id, ok := s.Lhs[0].(*ast.Ident); !ok || id.Name != "_" || len(s.Rhs) != 1 {
+				return false
+			}
+			call = asCall(s.Rhs[0])
+		}
+	}
+	if call == nil {
+		return false
+	}
+	sel, ok := call.Fun.(*ast.SelectorExpr)
+	return ok && sel.Sel.Name == "Close" && p.fr.VarOf(sel.X) == rows
+}
+
+// isCloser says whether a deferred call closes the rows of a region: nobody can tell
+// when that happens, once they have been read.
+func (p *planner) isCloser(d *ast.DeferStmt) bool {
+	return slices.ContainsFunc(p.regions, func(r *Region) bool { return r.closer == d })
+}
+
+// regionOutputs finds the variables of a region that are used below it. What the
+// operation gives back is a copy: nothing may hold the address of the original.
+func (p *planner) regionOutputs(r *Region) *noRegion {
+	used := map[*types.Var]bool{}
+	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && id.Pos() >= r.end() {
+			if v, ok := p.info.Uses[id].(*types.Var); ok && r.locals[v] && v != p.fr.VarOf(r.Err) {
+				used[v] = true
+			}
+		}
+		return true
+	})
+	for _, stmt := range r.Stmts {
+		for _, id := range declared(asDefinition(stmt)) {
+			v, _ := p.info.Defs[id].(*types.Var)
+			if !used[v] {
+				continue
+			}
+			if !spellable(v.Type(), p.fr.Pkg.Types, 0) {
+				return &noRegion{id.Pos(), "the type of " + quote(id.Name) + " has no name here that a function could give back",
+					"would be possible if the type of " + quote(id.Name) + " were declared outside of the function"}
+			}
+			if infer.StaysOpen(v.Type()) || p.hidesOpen(v.Type()) {
+				return p.ownFunction(r, id.Pos(), quote(id.Name)+" stays open or keeps its context")
+			}
+			if at := p.addressIn(r, v); at != token.NoPos {
+				return p.ownFunction(r, at, "the address of "+quote(id.Name)+" is kept")
+			}
+			r.Outputs = append(r.Outputs, id)
+		}
+	}
+	if len(r.Outputs) == 0 {
+		return p.ownFunction(r, token.NoPos, "nothing that is read from "+quote(r.rows.Name())+" has a variable that is declared right here")
+	}
+	return nil
+}
+
+// asDefinition gives a statement if it declares variables, or one that does not.
+func asDefinition(stmt ast.Stmt) ast.Stmt {
+	switch s := stmt.(type) {
+	case *ast.AssignStmt:
+		if s.Tok == token.DEFINE {
+			return s
+		}
+	case *ast.DeclStmt:
+		if s.Decl.(*ast.GenDecl).Tok == token.VAR {
+			return s
+		}
+	}
+	return &ast.EmptyStmt{}
+}
+
+// addressIn gives the place in a region where the address of a variable is taken, other
+// than to scan a row into it.
+func (p *planner) addressIn(r *Region, v *types.Var) token.Pos {
+	scanned := map[ast.Expr]bool{}
+	at := token.NoPos
+	ast.Inspect(r.Block(), func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && p.fr.VarOf(sel.X) == r.rows {
+				for _, e := range n.Args {
+					scanned[ast.Unparen(e)] = true
+				}
+			}
+		case *ast.UnaryExpr:
+			if n.Op == token.AND && !scanned[n] && p.fr.RootVar(n.X) == v && !p.behind(n.X) {
+				at = n.Pos()
+			}
+		case *ast.SliceExpr:
+			if _, array := p.info.TypeOf(n.X).Underlying().(*types.Array); array && p.fr.RootVar(n.X) == v {
+				at = n.Pos()
+			}
+		case *ast.SelectorExpr:
+			if s := p.info.Selections[n]; s != nil && s.Kind() == types.MethodVal && p.fr.RootVar(n.X) == v && !types.IsInterface(s.Recv()) && !isPointer(s.Recv()) {
+				if _, takes := s.Obj().(*types.Func).Signature().Recv().Type().(*types.Pointer); takes {
+					at = n.Pos()
+				}
+			}
+		}
+		return true
+	})
+	return at
+}
+
+// behind says whether an expression names memory behind a slice, a map or a pointer,
+// which a copy of the variable leads to as well.
+func (p *planner) behind(e ast.Expr) bool {
+	return anyPart(e, func(x ast.Expr) bool {
+		switch x := x.(type) {
+		case *ast.StarExpr:
+			return true
+		case *ast.IndexExpr:
+			_, array := p.info.TypeOf(x.X).Underlying().(*types.Array)
+			return !array
+		case *ast.SelectorExpr:
+			return isPointer(p.info.TypeOf(x.X))
+		}
+		return false
+	})
+}
+
+func isPointer(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok
+}
