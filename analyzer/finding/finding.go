@@ -50,9 +50,16 @@ type Result struct {
 	Directives []infer.DirectiveProblem
 }
 
+// Choice is what the user decides about changes.
+type Choice struct {
+	Trust  plan.Trust
+	Style  rewrite.Style
+	Window int64 // see plan.Function
+}
+
 // In looks through the files of one package of a unit. Obstacles that are named
 // are not looked at: see plan.Function.
-func In(u *infer.Unit, pkg *infer.Package, reached map[*types.Func]bool, trust plan.Trust, style rewrite.Style, source Source, without ...string) (*Result, error) {
+func In(u *infer.Unit, pkg *infer.Package, reached map[*types.Func]bool, choice Choice, source Source, without ...string) (*Result, error) {
 	res := &Result{Directives: u.DirectiveProblems(pkg)}
 	files := map[*ast.File]*fileOf{}
 	for _, file := range pkg.Files {
@@ -63,12 +70,12 @@ func In(u *infer.Unit, pkg *infer.Package, reached map[*types.Func]bool, trust p
 			continue
 		}
 		for _, fn := range functions(u, f, reached) {
-			fn.Without, fn.Plain = without, !style.Chains()
+			fn.Without, fn.Plain, fn.Window = without, !choice.Style.Chains(), choice.Window
 			if closed := closedTo(u, f, files[f.File], fn.Pos); closed != nil {
 				res.closed(fn.Function, pkg, *closed)
 				continue
 			}
-			if err := res.add(fn, pkg, f.File, trust, style, source); err != nil {
+			if err := res.add(fn, pkg, f.File, choice, source); err != nil {
 				return nil, err
 			}
 		}
@@ -104,11 +111,11 @@ func functions(u *infer.Unit, f *infer.Func, reached map[*types.Func]bool) []fun
 	return out
 }
 
-func (res *Result) add(fn function, pkg *infer.Package, file *ast.File, trust plan.Trust, style rewrite.Style, source Source) error {
+func (res *Result) add(fn function, pkg *infer.Package, file *ast.File, choice Choice, source Source) error {
 	defer infer.NameBreak(pkg, fn.Name, fn.Pos)
 	wide := plan.Make(fn.Function, plan.Names)
 	narrow := wide
-	if trust == plan.Proven {
+	if choice.Trust == plan.Proven {
 		narrow = plan.Make(fn.Function, plan.Proven)
 	}
 	if len(narrow.Refused) > 0 && narrow.Before+narrow.Unknown+narrow.Looped > 1 { // a single wait has nothing to overlap with
@@ -124,7 +131,7 @@ func (res *Result) add(fn function, pkg *infer.Package, file *ast.File, trust pl
 		if err != nil {
 			return err
 		}
-		f.Edits, err = rewrite.Function(&rewrite.File{Fset: pkg.Fset, Syntax: file, Info: pkg.Info, Package: pkg.Types, Source: src}, narrow, style)
+		f.Edits, err = rewrite.Function(&rewrite.File{Fset: pkg.Fset, Syntax: file, Info: pkg.Info, Package: pkg.Types, Source: src}, narrow, choice.Style)
 		if err != nil {
 			res.Left = append(res.Left, Left{fn.Name, fn.Pos, err})
 			return nil

@@ -31,4 +31,8 @@
 //
 // The -style flag says what a fix is written with: async (default), this project's
 // runtime, or errgroup, golang.org/x/sync/errgroup and plain variables.
+//
+// The -window flag says how many calls of a loop a fix starts ahead, 8 unless told. With
+// 1, loops stay as they are. It is never more than the connections that the
+// program's own pool is known to hold.
 package serialio

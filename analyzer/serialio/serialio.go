@@ -3,6 +3,7 @@ package serialio
 import (
 	"fmt"
 	"go/token"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -21,18 +22,19 @@ var Analyzer = New()
 
 // New makes an analyzer with flags of its own.
 func New() *analysis.Analyzer {
-	trust, style := trustFlag("proven"), styleFlag("async")
+	trust, style, window := trustFlag("proven"), styleFlag("async"), windowFlag(plan.DefaultWindow)
 	a := &analysis.Analyzer{
 		Name:     "serialio",
 		Doc:      "find waits that could overlap\n\nReports functions that serve requests and wait for one blocking call after another although the calls do not need each other.",
 		URL:      "https://pkg.go.dev/github.com/asyncify-go/asyncify/analyzer/serialio",
 		Requires: []*analysis.Analyzer{effects.Analyzer},
 		Run: func(pass *analysis.Pass) (any, error) {
-			return nil, run(pass, trust.level(), rewrite.Styles[string(style)])
+			return nil, run(pass, finding.Choice{Trust: trust.level(), Style: rewrite.Styles[string(style)], Window: int64(window)})
 		},
 	}
 	a.Flags.Var(&trust, "trust", "evidence that is enough for a fix: proven or names")
 	a.Flags.Var(&style, "style", "what a fix is written with: async or errgroup")
+	a.Flags.Var(&window, "window", "how many of a loop's calls are started ahead; 1 leaves loops as they are")
 	return a
 }
 
@@ -67,7 +69,20 @@ func (f *styleFlag) Set(s string) error {
 	return nil
 }
 
-func run(pass *analysis.Pass, trust plan.Trust, style rewrite.Style) (err error) {
+type windowFlag int64
+
+func (f *windowFlag) String() string { return strconv.FormatInt(int64(*f), 10) }
+
+func (f *windowFlag) Set(s string) error {
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n < 1 {
+		return fmt.Errorf("%q is no number of calls that a loop starts ahead: at least 1", s)
+	}
+	*f = windowFlag(n)
+	return nil
+}
+
+func run(pass *analysis.Pass, choice finding.Choice) (err error) {
 	if pass.Module != nil && pass.Module.Version != "" {
 		return nil // a dependency: looked at for its facts only
 	}
@@ -80,7 +95,7 @@ func run(pass *analysis.Pass, trust plan.Trust, style rewrite.Style) (err error)
 			err = infer.Recovered(r, unit.Packages[0])
 		}
 	}()
-	res, err := finding.In(unit, unit.Packages[0], handler.Reached(unit), trust, style, source(pass))
+	res, err := finding.In(unit, unit.Packages[0], handler.Reached(unit), choice, source(pass))
 	if err != nil {
 		return err
 	}

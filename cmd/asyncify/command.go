@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/internal/plan"
 	"github.com/asyncify-go/asyncify/rewrite"
 )
@@ -23,6 +24,7 @@ type options struct {
 	diff, write, list, json, verbose bool
 	explains                         bool // -explain is there, be it empty
 	trust, style, explain, tags      string
+	window                           int64
 	packages                         []string
 }
 
@@ -60,6 +62,7 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	fs.BoolVar(&o.verbose, "v", false, "also print what each finding assumes, and what was refused and why")
 	fs.StringVar(&o.trust, "trust", "proven", "evidence that is enough to rewrite: `proven or names`")
 	fs.StringVar(&o.style, "style", "async", "what the change is written with: `async or errgroup`")
+	fs.Int64Var(&o.window, "window", plan.DefaultWindow, "start this `number` of a loop's calls ahead; 1 leaves loops as they are")
 	fs.StringVar(&o.explain, "explain", "", "tell what a `reason` for refusing means, with an example and the way out")
 	fs.StringVar(&o.tags, "tags", "", "build `tags`, as for go build")
 	if err := parseQuietly(fs, args, stderr); err != nil {
@@ -106,6 +109,9 @@ func (o *options) check() error {
 	if _, ok := rewrite.Styles[o.style]; !ok {
 		return fmt.Errorf("-style=%s: it is async or errgroup", o.style)
 	}
+	if o.window < 1 {
+		return fmt.Errorf("-window=%d: it is the number of calls that a loop starts ahead, at least 1", o.window)
+	}
 	modes := 0
 	for _, set := range []bool{o.diff, o.write, o.list, o.json} {
 		if set {
@@ -126,11 +132,12 @@ func (o *options) check() error {
 	return nil
 }
 
-func (o *options) level() plan.Trust {
+func (o *options) choice() finding.Choice {
+	choice := finding.Choice{Trust: plan.Proven, Style: rewrite.Styles[o.style], Window: o.window}
 	if o.trust == "names" {
-		return plan.Names
+		choice.Trust = plan.Names
 	}
-	return plan.Proven
+	return choice
 }
 
 func (o *options) buildFlags() []string {

@@ -11,9 +11,7 @@ import (
 	"github.com/asyncify-go/asyncify/internal/edit"
 	"github.com/asyncify-go/asyncify/internal/handler"
 	"github.com/asyncify-go/asyncify/internal/infer"
-	"github.com/asyncify-go/asyncify/internal/plan"
 	"github.com/asyncify-go/asyncify/internal/program"
-	"github.com/asyncify-go/asyncify/rewrite"
 )
 
 // found is everything that was found in the packages that the user named.
@@ -28,18 +26,18 @@ type found struct {
 
 // find looks through each package. One whose analysis breaks is named and left
 // alone; the others don't rest on what would have been changed in it.
-func find(prog *program.Program, trust plan.Trust, style rewrite.Style) (*found, error) {
+func find(prog *program.Program, choice finding.Choice) (*found, error) {
 	reached, err := reachedIn(prog)
 	if err != nil {
 		return nil, err
 	}
-	return findReached(prog, reached, trust, style)
+	return findReached(prog, reached, choice)
 }
 
-func findReached(prog *program.Program, reached map[*types.Func]bool, trust plan.Trust, style rewrite.Style) (*found, error) {
+func findReached(prog *program.Program, reached map[*types.Func]bool, choice finding.Choice) (*found, error) {
 	all := &found{broken: prog.Broken}
 	for _, pkg := range prog.Roots {
-		res, err := findIn(prog, pkg, reached, trust, style)
+		res, err := findIn(prog, pkg, reached, choice)
 		if b, ok := errors.AsType[*infer.Broken](err); ok {
 			all.broken = append(all.broken, b)
 			continue
@@ -64,13 +62,13 @@ func reachedIn(prog *program.Program) (reached map[*types.Func]bool, err error) 
 }
 
 // findIn gives what was found in one package, and checks that it compiles.
-func findIn(prog *program.Program, pkg *infer.Package, reached map[*types.Func]bool, trust plan.Trust, style rewrite.Style) (res *finding.Result, err error) {
+func findIn(prog *program.Program, pkg *infer.Package, reached map[*types.Func]bool, choice finding.Choice) (res *finding.Result, err error) {
 	defer recovered(pkg, &err)
-	res, err = finding.In(prog.Unit, pkg, reached, trust, style, prog.Source)
+	res, err = finding.In(prog.Unit, pkg, reached, choice, prog.Source)
 	if err != nil {
 		return nil, err
 	}
-	return res, verify(prog, pkg, res, style)
+	return res, verify(prog, pkg, res, choice.Style)
 }
 
 // recovered is deferred: it makes an error of a panic.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/plan"
 	"github.com/asyncify-go/asyncify/internal/program"
@@ -70,7 +71,7 @@ func TestBrokenPackage(t *testing.T) {
 		t.Fatal(err)
 	}
 	breakFunc(t, prog, "example.com/shop/odd", "Page")
-	found, err := findReached(prog, reached, plan.Proven, rewrite.Async)
+	found, err := findReached(prog, reached, finding.Choice{Trust: plan.Proven, Style: rewrite.Async})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +108,7 @@ func TestBrokenEverywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	breakFunc(t, prog, "example.com/shop/odd", "Page")
-	_, err = find(prog, plan.Proven, rewrite.Async)
+	_, err = find(prog, finding.Choice{Trust: plan.Proven, Style: rewrite.Async})
 	if err == nil || !strings.HasPrefix(err.Error(), "the program is left alone: the analysis broke: ") {
 		t.Errorf("got %v", err)
 	}

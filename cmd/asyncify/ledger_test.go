@@ -72,7 +72,7 @@ func foundIn(t *testing.T, prog *program.Program) *found {
 	t.Helper()
 	all := &found{}
 	for _, pkg := range prog.Roots {
-		res, err := finding.In(prog.Unit, pkg, handler.Reached(prog.Unit), plan.Proven, rewrite.Async, prog.Source)
+		res, err := finding.In(prog.Unit, pkg, handler.Reached(prog.Unit), finding.Choice{Trust: plan.Proven, Style: rewrite.Async}, prog.Source)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,7 +8,6 @@ import (
 	"syscall"
 
 	"github.com/asyncify-go/asyncify/internal/program"
-	"github.com/asyncify-go/asyncify/rewrite"
 )
 
 // This file is the part of a run that takes long, and that may be interrupted.
@@ -49,6 +48,6 @@ func loadAndFind(o *options, dir string) (prog *program.Program, all *found, err
 	if prog, err = program.Load(dir, o.packages, o.buildFlags()); err != nil {
 		return nil, nil, err
 	}
-	all, err = find(prog, o.level(), rewrite.Styles[o.style])
+	all, err = find(prog, o.choice())
 	return prog, all, err
 }

@@ -5,8 +5,8 @@
 // Usage:
 //
 //	asyncify [flags] [packages]
-//	go vet -vettool=$(which asyncify) [-trust=names] [-style=errgroup] [packages]
-//	go fix -fixtool=$(which asyncify) [-diff] [-trust=names] [-style=errgroup] [packages]
+//	go vet -vettool=$(which asyncify) [-trust=names] [-style=errgroup] [-window=8] [packages]
+//	go fix -fixtool=$(which asyncify) [-diff] [-trust=names] [-style=errgroup] [-window=8] [packages]
 package main
 
 import (
@@ -43,8 +43,8 @@ func startedByGo(args []string) bool {
 	return len(args) == 1 && (last == "-flags" || last == "-V=full") || strings.HasSuffix(last, ".cfg")
 }
 
-// shortFlags lets go vet and go fix take -trust and -style, as the command does; the
-// driver itself knows them as -serialio.trust and -serialio.style only.
+// shortFlags lets go vet and go fix take -trust, -style and -window, as the command
+// does; the driver itself knows them as -serialio.trust and so on only.
 func shortFlags() {
 	serialio.Analyzer.Flags.VisitAll(func(f *flag.Flag) { flag.Var(f.Value, f.Name, f.Usage) })
 }

@@ -35,6 +35,9 @@ type looped struct {
 // loops looks at the waiting reads in the bodies of all loops that were not looked at
 // for windows.
 func (p *planner) loops() {
+	if p.fn.Window == 1 {
+		return
+	}
 	inspectOwn(p.fr.Body, func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.ForStmt:

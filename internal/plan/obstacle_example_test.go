@@ -52,7 +52,7 @@ func TestExamples(t *testing.T) {
 				unit.Pool = infer.PoolLimit{At: prog.Fset.File(pkg.Files[0].Pos()).LineStart(x.at), Connections: x.pool}
 			}
 			look := func(without ...string) *finding.Result {
-				res, err := finding.In(&unit, pkg, reached, x.trust(), rewrite.Async, program.Source, without...)
+				res, err := finding.In(&unit, pkg, reached, finding.Choice{Trust: x.trust(), Style: rewrite.Async}, program.Source, without...)
 				if err != nil {
 					t.Fatal(err)
 				}

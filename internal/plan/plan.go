@@ -38,7 +38,8 @@ type Function struct {
 	// Handler says that a framework or a generated server calls the function,
 	// so that its pointer parameters are never nil.
 	Handler bool
-	// Window is how many calls of a loop may be started ahead; DefaultWindow if it is 0.
+	// Window is how many calls of a loop may be started ahead; DefaultWindow if it is
+	// 0. If it is 1, loops are passed over without a word.
 	Window int64
 	// Plain says that the rewriter keeps results in plain variables: it has no form
 	// for chains, and waits above the statement that takes a result.

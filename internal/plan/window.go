@@ -39,6 +39,9 @@ const DefaultWindow = 8
 // others are refused.
 func (p *planner) windows(rng *ast.RangeStmt, at int) []*Op {
 	p.windowed[rng] = true
+	if p.fn.Window == 1 {
+		return nil // not wanted: nothing is refused that was not asked for
+	}
 	var ops []*Op
 	form := p.overSlice(rng)
 	left := p.leftBehind(rng.Body, nil)

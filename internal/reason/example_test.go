@@ -44,7 +44,7 @@ func TestExamples(t *testing.T) {
 	for _, pkg := range prog.Roots {
 		kind, name, _ := strings.Cut(strings.TrimPrefix(pkg.Types.Path(), "example.com/shop/"), "/")
 		t.Run(kind+"/"+name, func(t *testing.T) {
-			got, err := finding.In(prog.Unit, pkg, reached, plan.Proven, rewrite.Async, program.Source)
+			got, err := finding.In(prog.Unit, pkg, reached, finding.Choice{Trust: plan.Proven, Style: rewrite.Async}, program.Source)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -98,7 +98,7 @@ func (l *Look) Styled(style rewrite.Style, trust plan.Trust, without ...string) 
 	out := &Outcome{After: map[string][]byte{}}
 	for _, pkg := range prog.Roots {
 		in := l.views[pkg]
-		res, err := finding.In(in.unit, pkg, in.reached, trust, style, prog.Source, without...)
+		res, err := finding.In(in.unit, pkg, in.reached, finding.Choice{Trust: trust, Style: style}, prog.Source, without...)
 		if err != nil {
 			return nil, err
 		}

@@ -201,4 +201,28 @@ func BenchmarkEach(b *testing.B) {
 			scope.Close()
 		}
 	})
+	// The same items in 25 loops of 40 inside of one: with bounds of their own, which
+	// is what a context from outside gives, and bounded together.
+	b.Run("nested/bounds=own", func(b *testing.B) {
+		benchNested(b, func(_, outside context.Context) context.Context { return outside })
+	})
+	b.Run("nested/bounds=shared", func(b *testing.B) { benchNested(b, func(ctx, _ context.Context) context.Context { return ctx }) })
+}
+
+func benchNested(b *testing.B, inner func(ctx, outside context.Context) context.Context) {
+	outer, row := make([]int, 25), make([]int, 40)
+	outside := b.Context()
+	loop := func(ctx context.Context, items []int, f func(context.Context, int) (int, error)) (int, error) {
+		scope := async.Open(ctx)
+		defer scope.Close()
+		window := async.Each(scope, items, 8, f)
+		for i := range items {
+			window.Await(i)
+		}
+		return 0, nil
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		loop(outside, outer, func(ctx context.Context, _ int) (int, error) { return loop(inner(ctx, outside), row, answer) })
+	}
 }

@@ -48,6 +48,34 @@
 // the item that the loop is at, and [EachThen] chains a further call to each. The
 // bound holds for a window and what is chained to it together, whatever is awaited.
 //
+// # Loops inside of loops
+//
+// A call of a window may run windows itself, on a scope that was opened on the call's
+// context or on one made of that. They are inside of the call, and so is what they
+// run in turn, also where an operation of [Go] stands in between. All that is inside of
+// a window's calls is bounded together with it, so that loops in loops do not multiply:
+//
+//   - Calls are counted as long as no call of a window inside of them runs. Never more of
+//     these run at a time than the limit of the outermost window, whatever the limits of
+//     those inside, which hold as well.
+//   - A call lends its place to the windows inside of it: one call of theirs may always
+//     run in it. So a call that awaits its windows never keeps them waiting, and one place
+//     is enough for any depth.
+//   - Places that are free go to what is inside of calls before they go to the further
+//     calls of windows around them, and to older windows before younger ones. In each
+//     window calls start in the order of the items, as ever.
+//   - Not counted is what a call does itself while calls of windows inside of it run, and
+//     what Go, Do and [Then] start.
+//   - A call ought to close the scopes that it opens. Windows that it leaves behind
+//     wait for their own limit only once it has returned, so that whoever awaits them is
+//     not kept waiting for a place; their calls count, and hold up others.
+//   - Two windows beside each other inside of one call share the place it lends. A call of
+//     one must not await the other, since it may have that place: it would wait forever.
+//     [EachThen] says what needs what.
+//
+// A scope that is opened on a context from elsewhere has windows with bounds of their
+// own, wherever it is opened.
+//
 // # Nothing is left behind
 //
 // [Scope.Close] cancels the operations nobody awaited, waits for every operation,

@@ -11,19 +11,25 @@ import (
 // make them. All methods may be called from any goroutine.
 type Window[T any] struct {
 	row     *row
-	items   []*item[T] // under the row's lock; nil where the window has not come to
-	chained bool       // under the row's lock: every item has links
+	items   []*item[T] // under the budget's lock; nil where the window has not come to
+	chained bool       // under the budget's lock: every item has links
 }
 
 type item[T any] struct {
 	Deferred[T]
-	kept bool // under the row's lock: its call has returned, and left its place to a link
+	place place
+	kept  bool // under the budget's lock: its call has returned, and left its place to a link
 }
 
 // Each runs f for the items, at most limit at a time and at most limit ahead of
 // what is asked for: it starts the first limit of them, and [Window.Await] of item
 // i lets the items up to i+limit-1 start. A loop that awaits one item after another
 // and stops early has wasted less than limit calls.
+//
+// If s was opened inside of a call of another window, on that call's context, then the
+// two are bounded together, and the limit of the outermost window holds for all: see
+// "Loops inside of loops" in the package's documentation. Then an item may have to wait
+// for calls of other windows too, but never for the call that it is inside of.
 //
 // The items are copied, as arguments are evaluated when a call is made. Each does
 // not block, and panics if limit is less than 1. The calls are operations of s and
@@ -38,9 +44,10 @@ func Each[E, T any](s *Scope, items []E, limit int, f func(context.Context, E) (
 	}
 	items = slices.Clone(items)
 	w := newWindow[T](&row{scope: s, length: len(items), limit: limit})
+	w.row.join()
 	w.row.grow = append(w.row.grow, func(i int) {
 		l := &first[E, T]{w: w, arg: items[i], f: f}
-		l.init(s, nil)
+		l.init(s, l)
 		w.items[i] = &l.item
 		w.row.firsts = append(w.row.firsts, l)
 	})
@@ -60,19 +67,22 @@ func inPlace[A, T any](ctx context.Context, w *Window[T], it *item[T], f func(co
 	succeeded := false
 	defer func() {
 		if !succeeded || !w.keep(it) {
-			w.row.leave()
+			w.row.leave(&it.place)
 		}
 	}()
-	value, err = f(ctx, a)
+	it.place.Context, it.place.row = ctx, w.row
+	value, err = f(&it.place, a)
 	succeeded = err == nil
 	return value, err
 }
 
 // keep keeps the place of an item's call for the first of its links, if it has any.
+// A call in whose place one inside of it still runs has nothing to leave to a link.
 func (w *Window[T]) keep(it *item[T]) bool {
-	w.row.mu.Lock()
-	defer w.row.mu.Unlock()
-	it.kept = w.chained
+	w.row.budget.mu.Lock()
+	defer w.row.budget.mu.Unlock()
+	it.kept = w.chained && it.place.calls == 0
+	it.place.left = it.place.left || it.kept
 	return it.kept
 }
 
@@ -109,6 +119,10 @@ type first[E, T any] struct {
 	arg E
 	f   func(context.Context, E) (T, error)
 }
+
+func (l *first[E, T]) inputs() []*operation { return nil }
+func (l *first[E, T]) cancels() bool        { return false }
+func (l *first[E, T]) line() *row           { return l.w.row }
 
 func (l *first[E, T]) settle() (fired *operation, mustRun bool) {
 	if cause := l.whyStopped(); cause != nil {

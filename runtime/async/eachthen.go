@@ -24,7 +24,8 @@ import (
 // takes the place; the others, and the links of calls that had returned before they
 // were chained to, start when there is a place, before calls for further items do.
 // So where links are slow they hold up items of w, as they would hold up a loop that
-// made one call after the other.
+// made one call after the other. Inside of a call of another window all of these are
+// bounded together with that one, as [Each] says.
 func EachThen[T, U any](w *Window[T], f func(context.Context, T) (U, error)) *Window[U] {
 	w.check("EachThen")
 	return chainEach(w, func(ctx context.Context, _ int, v T) (U, error) { return f(ctx, v) })
@@ -55,7 +56,7 @@ func chainEach[T, U any](w *Window[T], f func(ctx context.Context, i int, v T) (
 		return l, from.addLink(l)
 	}
 	var late []link
-	r.mu.Lock()
+	r.budget.mu.Lock()
 	w.chained = true
 	for i := range r.admitted {
 		if l, added := addLink(i); !added {
@@ -63,7 +64,7 @@ func chainEach[T, U any](w *Window[T], f func(ctx context.Context, i int, v T) (
 		}
 	}
 	r.grow = append(r.grow, func(i int) { addLink(i) }) // in time: what is made now starts later
-	r.mu.Unlock()
+	r.budget.mu.Unlock()
 	for _, l := range late {
 		settleNow(l)
 	}
@@ -76,6 +77,8 @@ type eachThen[T, U any] struct {
 	row  *row
 	kept *bool // a place is kept for the first of from's links
 }
+
+func (l *eachThen[T, U]) line() *row { return l.row }
 
 func (l *eachThen[T, U]) settle() (fired *operation, mustRun bool) {
 	if fired, mustRun = l.then.settle(); !mustRun {

@@ -87,6 +87,40 @@ func ExampleEach() {
 	// user 3
 }
 
+// A window inside of a window's call shares the outer one's places: never more than two
+// lines are looked up at a time, of whatever orders.
+func ExampleEach_nested() {
+	lookUp := func(_ context.Context, line string) (int, error) {
+		time.Sleep(time.Millisecond) // stands for a query
+		return len(line), nil
+	}
+	total := func(ctx context.Context, order []string) (sum int, err error) {
+		scope := async.Open(ctx) // on the call's context
+		defer scope.Close()
+		prices := async.Each(scope, order, 8, lookUp)
+		for i := range order {
+			price, err := prices.Await(i)
+			if err != nil {
+				return 0, err
+			}
+			sum += price
+		}
+		return sum, nil
+	}
+
+	scope := async.Open(context.Background())
+	defer scope.Close()
+	orders := [][]string{{"tea", "milk"}, {"bread"}, {"tea", "sugar", "milk"}}
+	totals := async.Each(scope, orders, 2, total)
+	for i := range orders {
+		fmt.Println(totals.Await(i))
+	}
+	// Output:
+	// 7 <nil>
+	// 5 <nil>
+	// 12 <nil>
+}
+
 // Each user's greeting is made as soon as that user has arrived, and at most two
 // calls of either kind run at a time.
 func ExampleEachThen() {

@@ -75,6 +75,7 @@ func (s *Scope) Close() {
 	for _, o := range abandoned {
 		o.stop(ErrClosed)
 	}
+	dropCancelled(abandoned)
 	if closed != nil {
 		<-closed
 	}
