@@ -17,12 +17,15 @@ import (
 type conditions struct {
 	*writer
 	blocks []*conditional
+	once   map[ast.Expr]string // the variables of what is asked once
 }
 
 // conditional is an if or switch with starts in it.
 type conditional struct {
 	at     int // index of the statement above which it stands
 	stmt   ast.Stmt
+	once   ast.Expr // what is to be asked once, or nil
+	name   string   // of the variable that keeps it
 	vars   []string
 	starts map[int][]string // by clause
 }
@@ -79,7 +82,10 @@ func (c *conditions) block(op *plan.Op) *conditional {
 			return b
 		}
 	}
-	b := &conditional{at: op.Start, stmt: op.Branch.Stmt, starts: map[int][]string{}}
+	b := &conditional{at: op.Start, stmt: op.Branch.Stmt, once: op.Branch.Once, name: "with" + export(op.Name), starts: map[int][]string{}}
+	if tag, _ := plan.Clauses(b.stmt); tag != nil {
+		b.name = nameFor(tag, "kind")
+	}
 	c.blocks = append(c.blocks, b)
 	return b
 }
@@ -87,6 +93,9 @@ func (c *conditions) block(op *plan.Op) *conditional {
 // lines gives what is to stand above each statement of the group's list.
 func (c *conditions) lines() map[int][]string {
 	lines := map[int][]string{}
+	for at, text := range c.kept() {
+		lines[at] = append(lines[at], text...)
+	}
 	for _, b := range c.blocks {
 		text := c.ifText(b)
 		if s, ok := b.stmt.(*ast.SwitchStmt); ok {
@@ -95,6 +104,39 @@ func (c *conditions) lines() map[int][]string {
 		lines[b.at] = append(append(lines[b.at], b.vars...), text)
 	}
 	return lines
+}
+
+// kept gives the definitions of what is asked once, above the first block that asks
+// it, and puts the variables where it was asked before.
+func (c *conditions) kept() map[int][]string {
+	lines := map[int][]string{}
+	first := map[ast.Expr]*conditional{}
+	var order []ast.Expr
+	for _, b := range c.blocks {
+		switch was := first[b.once]; {
+		case b.once == nil:
+		case was == nil:
+			first[b.once], order = b, append(order, b.once)
+		case b.at < was.at:
+			first[b.once] = b
+		}
+	}
+	for _, e := range order {
+		b := first[e]
+		name := c.fresh(b.name)
+		lines[b.at] = append(lines[b.at], name+" := "+c.text(e))
+		c.replace(e.Pos(), e.End(), name)
+		c.once[e] = name
+	}
+	return lines
+}
+
+// asked gives what a block asks: the expression, or the variable that keeps it.
+func (c *conditions) asked(e ast.Expr) string {
+	if name := c.once[e]; name != "" {
+		return name
+	}
+	return c.text(e)
 }
 
 // ifText writes the if with its elses, as far as there are starts.
@@ -113,7 +155,7 @@ func (c *conditions) ifText(b *conditional) string {
 			out.WriteString(" else ")
 		}
 		if len(clause.Conds) > 0 {
-			fmt.Fprintf(&out, "if %s ", c.text(clause.Conds[0]))
+			fmt.Fprintf(&out, "if %s ", c.asked(clause.Conds[0]))
 		}
 		fmt.Fprintf(&out, "{\n\t%s\n}", body(b.starts[n]))
 	}
@@ -121,6 +163,9 @@ func (c *conditions) ifText(b *conditional) string {
 }
 
 func (c *conditions) negated(cond ast.Expr) string {
+	if name := c.once[cond]; name != "" {
+		return "!" + name
+	}
 	switch e := ast.Unparen(cond).(type) {
 	case *ast.UnaryExpr:
 		if e.Op.String() == "!" {
@@ -138,7 +183,7 @@ func (c *conditions) switchText(b *conditional, s *ast.SwitchStmt) string {
 	tag, clauses := plan.Clauses(s)
 	head := "switch {"
 	if tag != nil {
-		head = fmt.Sprintf("switch %s {", c.text(tag))
+		head = fmt.Sprintf("switch %s {", c.asked(tag))
 	}
 	lines := []string{head}
 	for n, clause := range clauses {

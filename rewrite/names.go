@@ -23,7 +23,7 @@ func (f *File) namesAround(p *plan.Plan) map[string]bool {
 	for _, decl := range f.Syntax.Decls {
 		if decl.Pos() <= p.Function.Pos && p.Function.Pos < decl.End() {
 			ast.Inspect(decl, func(n ast.Node) bool {
-				if id, ok := n.(*ast.Ident); ok {
+				if id, ok := n.(*ast.Ident); ok && !f.isPart(id) {
 					names[id.Name] = true
 				}
 				return true
@@ -37,6 +37,28 @@ func (f *File) namesAround(p *plan.Plan) map[string]bool {
 		names[f.importName(spec)] = true
 	}
 	return names
+}
+
+// isPart says whether an identifier names a field or a method, which stands behind a
+// dot and takes no name away.
+func (f *File) isPart(id *ast.Ident) bool {
+	switch obj := f.Info.Uses[id].(type) {
+	case *types.Var:
+		return obj.IsField() && !obj.Embedded()
+	case *types.Func:
+		return obj.Signature().Recv() != nil
+	}
+	return false
+}
+
+// freeOr gives the first of some names that is free, or the first with a number.
+func (w *writer) freeOr(names ...string) string {
+	for _, name := range names {
+		if !w.names[name] && !token.IsKeyword(name) && types.Universe.Lookup(name) == nil {
+			return w.fresh(name)
+		}
+	}
+	return w.fresh(names[0])
 }
 
 // fresh gives a name that is not taken, and takes it.

@@ -32,7 +32,7 @@ type File struct {
 // Function gives the edits that carry out a plan. An error says that the code
 // needed can't be spelled in this file.
 func Function(f *File, p *plan.Plan, style Style) ([]edit.Edit, error) {
-	w := &writer{File: f, names: f.namesAround(p), imports: map[string]string{}, scopes: map[*plan.Group]string{}}
+	w := &writer{File: f, names: f.namesAround(p), imports: map[string]string{}, scopes: map[*plan.Group]string{}, items: map[*ast.RangeStmt]string{}}
 	group := w.group
 	if style == Errgroup {
 		group = w.errgroup
@@ -54,7 +54,8 @@ type writer struct {
 	imports map[string]string // path to name of imports that the new code needs
 	moved   map[ast.Stmt]bool // definitions that have been carried already
 	carryTo map[ast.Stmt]int
-	scopes  map[*plan.Group]string // the variables of those that have been written
+	items   map[*ast.RangeStmt]string // what the windows of loops go over
+	scopes  map[*plan.Group]string    // the variables of those that have been written
 }
 
 // carriedTo gives the index to which each definition of a group moves up: that of the
@@ -93,7 +94,7 @@ func (w *writer) group(g *plan.Group) error {
 	}
 	w.scopes[g] = scope
 	w.moved, w.carryTo = map[ast.Stmt]bool{}, carriedTo(g)
-	conds := &conditions{writer: w}
+	conds := &conditions{writer: w, once: map[ast.Expr]string{}}
 	pending, index := map[*plan.Op]string{}, w.indexes(g)
 	for _, op := range g.Ops {
 		lines[op.Start] = append(lines[op.Start], w.carried(op)...)
@@ -105,6 +106,7 @@ func (w *writer) group(g *plan.Group) error {
 		if op.Window != nil {
 			s.index = index[op.Window.Loop]
 		}
+		lines[op.Start] = append(lines[op.Start], w.keptItems(op, g)...)
 		start, err := s.start()
 		if err != nil {
 			return err

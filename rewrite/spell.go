@@ -177,7 +177,7 @@ func (s *spelling) contextName() string {
 	return name
 }
 
-func (s *spelling) mentions(n ast.Node, name string) bool {
+func (w *writer) mentions(n ast.Node, name string) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)

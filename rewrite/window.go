@@ -24,7 +24,7 @@ func (s *spelling) window() (string, error) {
 	if s.after != "" {
 		return s.chainedWithItem(item)
 	}
-	list := []string{s.scope, s.text(win.Loop.X), fmt.Sprint(win.Limit)}
+	list := []string{s.scope, s.items[win.Loop], fmt.Sprint(win.Limit)}
 	if args, ok := s.plain(); ok && len(args) == 1 && args[0] == item && len(win.Inner) == 0 {
 		list = append(list, s.text(s.op.Call.Fun))
 	} else {
@@ -52,7 +52,7 @@ func (s *spelling) itemParam(name string) (string, error) {
 // needs the item as well.
 func (s *spelling) chainedWithItem(item string) (string, error) {
 	value := s.op.After.Stmt.(*ast.AssignStmt).Lhs[0].(*ast.Ident)
-	list := []string{s.after, s.text(s.op.Window.Loop.X)}
+	list := []string{s.after, s.items[s.op.Window.Loop]}
 	if args, ok := s.plain(); ok && slices.Equal(args, []string{item, value.Name}) && len(s.op.Window.Inner) == 0 {
 		list = append(list, s.text(s.op.Call.Fun))
 	} else {
@@ -159,7 +159,7 @@ func (w *writer) indexes(g *plan.Group) map[*ast.RangeStmt]string {
 		}
 		loop := op.Window.Loop
 		if index[loop] == "" {
-			index[loop] = w.header(op.Window)
+			index[loop], w.items[loop] = w.header(op.Window), w.text(loop.X)
 		}
 		for _, stmt := range op.Window.Gone {
 			if !slices.Contains(gone, stmt) {
@@ -172,12 +172,58 @@ func (w *writer) indexes(g *plan.Group) map[*ast.RangeStmt]string {
 	return index
 }
 
+// keptItems gives the definition of what a loop goes over, above its first start, where
+// asking for it twice might not give the same, and lets the loop go over the variable.
+func (w *writer) keptItems(op *plan.Op, g *plan.Group) []string {
+	if op.Window == nil || !op.Window.Once {
+		return nil
+	}
+	loop := op.Window.Loop
+	for _, o := range g.Ops {
+		if o.Window != nil && o.Window.Loop == loop && (o.Start < op.Start || o.Start == op.Start && o.Call.Pos() < op.Call.Pos()) {
+			return nil
+		}
+	}
+	name := w.freeOr(nameFor(loop.X, "items"), "items")
+	w.items[loop] = name
+	w.replace(loop.X.Pos(), loop.X.End(), name)
+	return []string{name + " := " + w.text(loop.X)}
+}
+
+// nameFor gives a variable's name for what an expression gives: that of resp.GetIds()
+// is ids.
+func nameFor(e ast.Expr, otherwise string) string {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+		e = call.Fun
+	}
+	name := ""
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		name = e.Name
+	case *ast.SelectorExpr:
+		name = e.Sel.Name
+	}
+	if rest := strings.TrimPrefix(name, "Get"); rest != "" {
+		name = rest
+	}
+	if name == "" {
+		return otherwise
+	}
+	if trimmed := strings.TrimSuffix(name, "s"); trimmed == strings.ToUpper(trimmed) { // IDs
+		return strings.ToLower(name)
+	}
+	return unexport(name)
+}
+
 // header makes a loop give its index, and its value only if that is needed.
 func (w *writer) header(win *plan.Window) string {
 	loop := win.Loop
 	key, ok := loop.Key.(*ast.Ident)
 	if !ok || key.Name == "_" {
-		name := w.fresh("i")
+		name := "i"
+		if w.mentions(loop, name) {
+			name = w.fresh(name)
+		}
 		w.replace(loop.Key.Pos(), loop.Key.End(), name)
 		key = ast.NewIdent(name)
 	}

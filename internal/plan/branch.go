@@ -13,6 +13,7 @@ import (
 type Branch struct {
 	Stmt   ast.Stmt // the if or switch that the operation stands in
 	Clause int      // which of its clauses, from 0 on
+	Once   ast.Expr // what is asked once, where the operation starts, and kept for the branch: a condition or a tag
 }
 
 // Clause is one way through an if with its elses, or through a switch.
@@ -47,8 +48,8 @@ func Clauses(stmt ast.Stmt) (tag ast.Expr, list []Clause) {
 // lift lists the operations in the branches of a statement that may start above it.
 // Those that gain nothing by it are left to the branch.
 func (p *planner) lift(stmt ast.Stmt, at int, list []ast.Stmt, ops []*Op) []*Op {
-	asked := p.asked(stmt)
-	if asked == nil {
+	asked, once, ok := p.asked(stmt)
+	if !ok {
 		return nil
 	}
 	_, clauses := Clauses(stmt)
@@ -56,7 +57,7 @@ func (p *planner) lift(stmt ast.Stmt, at int, list []ast.Stmt, ops []*Op) []*Op 
 	for n, clause := range clauses {
 		for k, inner := range clause.Body {
 			for _, op := range p.operations(inner, k) {
-				op.Branch = &Branch{stmt, n}
+				op.Branch = &Branch{stmt, n, once}
 				if p.mayLift(op, clause.Body, asked) && p.rises(op, at, list, ops) {
 					lifted = append(lifted, op)
 				}
@@ -66,31 +67,49 @@ func (p *planner) lift(stmt ast.Stmt, at int, list []ast.Stmt, ops []*Op) []*Op 
 	return lifted
 }
 
-// asked lists what decides between the branches of a statement, or nothing if asking
-// twice is not the same as asking once.
-func (p *planner) asked(stmt ast.Stmt) []ast.Expr {
+// asked lists what decides between the branches of a statement, and which of it has to
+// be asked once only; ok is false if that can't be.
+func (p *planner) asked(stmt ast.Stmt) (asked []ast.Expr, once ast.Expr, ok bool) {
 	if !simpleBranches(stmt) || p.fn.Plain {
-		return nil
+		return nil, nil, false
 	}
 	tag, clauses := Clauses(stmt)
-	var asked []ast.Expr
 	if tag != nil {
 		asked = append(asked, tag)
 	}
 	for _, c := range clauses {
 		asked = append(asked, c.Conds...)
 	}
-	for _, e := range asked {
+	for i, e := range asked {
 		if !computes(p.fr.Effects(e)) || p.mayPanic(e) || !p.steady(e) {
-			return nil
+			return nil, nil, false
 		}
+		if p.same(e) {
+			continue
+		}
+		if i > 0 || tag == nil && len(asked) > 1 {
+			return nil, nil, false // which of several are asked depends on those before
+		}
+		once = e
 	}
-	return asked
+	return asked, once, len(asked) > 0
 }
 
-// steady says whether an expression gives the same twice if this function does nothing
-// about it. What is called on something that other requests share may look at what
-// they have changed in the meantime, under a lock or atomically.
+// same says whether an expression is sure to give the same twice, if this function does
+// nothing about it: it calls nothing, and asks nothing that others have as well.
+func (p *planner) same(e ast.Expr) bool {
+	return !anyPart(e, func(x ast.Expr) bool {
+		if call, ok := x.(*ast.CallExpr); ok && !p.info.Types[call.Fun].IsType() && !calls(call, "len") {
+			return true
+		}
+		v := p.fr.VarOf(x)
+		return v != nil && !v.IsField() && p.isShared(v)
+	})
+}
+
+// steady says whether it is no matter when, between the start and the branch, an
+// expression is asked. What is called on something that other requests share may look
+// at what they change in the meantime, under a lock or atomically.
 func (p *planner) steady(e ast.Expr) bool {
 	return !anyPart(e, func(x ast.Expr) bool {
 		call, ok := x.(*ast.CallExpr)

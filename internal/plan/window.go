@@ -21,6 +21,7 @@ import (
 type Window struct {
 	Loop  *ast.RangeStmt
 	Limit int64      // how many may be started ahead
+	Once  bool       // what the loop goes over is asked once, where the calls start, and kept for the loop
 	Inner []ast.Stmt // definitions of the turn that are made in the operation
 	Items []ast.Expr // what is replaced by the item: items[i] where the loop gives only i
 	Gone  []ast.Stmt // those of Inner that nothing else needs
@@ -91,7 +92,7 @@ func (p *planner) overSlice(rng *ast.RangeStmt) bool {
 // widen prepares an operation of a loop's body to start for all items, or says what
 // keeps it from that. Before are those of the same loop that may.
 func (p *planner) widen(op *Op, rng *ast.RangeStmt, before []*Op) *Refusal {
-	op.Window = &Window{Loop: rng, Limit: p.limit(op), Query: p.byKey(op)}
+	op.Window = &Window{Loop: rng, Limit: p.limit(op), Query: p.byKey(op), Once: !p.isOwn(rng.X)}
 	list := rng.Body.List
 	op.After = p.linkIn(op, list, before)
 	p.takeAlong(op, list)
@@ -120,6 +121,12 @@ func (p *planner) widen(op *Op, rng *ast.RangeStmt, before []*Op) *Refusal {
 		}
 	}
 	return nil
+}
+
+// isOwn says whether an expression names a variable of the function's own.
+func (p *planner) isOwn(e ast.Expr) bool {
+	v := p.fr.VarOf(e)
+	return v != nil && !p.isShared(v)
 }
 
 // crossTurn says what keeps an operation from starting above a statement of another
