@@ -39,8 +39,9 @@ handler holds waits for ever.`,
 	Reason: plan.LoopCarried,
 	Title:  "an iteration needs what an earlier one left",
 	Text: `Cursors, pages, memo maps and running totals that feed the next call: the next
-request can't be sent before the answer to this one. A loop without such a tie, and
-without a search, is passed over without a word: nothing in a loop starts early yet.`,
+request can't be sent before the answer to this one. A loop over a slice that has no such
+tie is kept as it is, and its calls start a window ahead of the turns that await them
+(` + "`async.Each`" + `).`,
 	Refused: `func (s *Shop) all(ctx context.Context, id int) ([]Order, error) {
 	var all []Order
 	for cursor := 0; ; {
