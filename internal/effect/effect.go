@@ -29,13 +29,14 @@ const (
 	Guards                     // stands for a directive: what follows must not start before it
 	Counts                     // writes such memory under a lock or atomically: no race, and yet others may notice
 	Nests                      // may wait for a connection of a pool while it holds another
+	Senses                     // asks of what type its context is, or which one: that of an operation is another
 	Keeps                      // may give back its context where no type shows it, in an error for example
 )
 
 var worldNames = []string{
 	"logs", "reads", "writes", "unknown", "responds", "locks", "spawns",
 	"exits", "clock", "global", "ambient", "body", "sends",
-	"judges", "panics", "assigns", "guards", "counts", "nests", "keeps",
+	"judges", "panics", "assigns", "guards", "counts", "nests", "senses", "keeps",
 }
 
 // String lists the set's members, lower case, separated by commas.

@@ -18,7 +18,7 @@ const whichContext = "asking which context it is"
 func (fr *Frame) identity(n ast.Node, eff *Effects) {
 	given := func(target types.Type, e ast.Expr) {
 		if fr.isSomeContext(e) && !IsContext(target) && types.IsInterface(target) {
-			eff.add(effect.Unknown, whichContext, e.Pos())
+			eff.add(effect.Unknown|effect.Senses, whichContext, e.Pos())
 		}
 	}
 	switch n := n.(type) {
@@ -50,7 +50,7 @@ func (fr *Frame) identity(n ast.Node, eff *Effects) {
 		fr.eachElement(n, given)
 	case *ast.IndexExpr, *ast.BinaryExpr, *ast.SwitchStmt:
 		if fr.looksUp(n) {
-			eff.add(effect.Unknown, whichContext, n.Pos())
+			eff.add(effect.Unknown|effect.Senses, whichContext, n.Pos())
 		}
 	}
 }

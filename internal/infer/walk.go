@@ -187,7 +187,7 @@ func (fr *Frame) allMade(defs []ast.Expr) bool {
 // anything: a context, or a bag that hangs on one.
 func (fr *Frame) assertion(n *ast.TypeAssertExpr, eff *Effects) {
 	if n.Type != nil && IsContext(fr.info.TypeOf(n.X)) {
-		eff.add(effect.Unknown, whichContext, n.Pos())
+		eff.add(effect.Unknown|effect.Senses, whichContext, n.Pos())
 	}
 	if n.Type != nil && fr.Unit.handles.holds(fr.info.TypeOf(n.Type)) >= holdsEither {
 		eff.add(effect.Ambient, "a connection from the context", n.Pos())
@@ -197,7 +197,7 @@ func (fr *Frame) assertion(n *ast.TypeAssertExpr, eff *Effects) {
 func (fr *Frame) switchAssertion(n *ast.TypeSwitchStmt, eff *Effects) {
 	ast.Inspect(n.Assign, func(m ast.Node) bool {
 		if x, ok := m.(*ast.TypeAssertExpr); ok && IsContext(fr.info.TypeOf(x.X)) {
-			eff.add(effect.Unknown, whichContext, n.Pos())
+			eff.add(effect.Unknown|effect.Senses, whichContext, n.Pos())
 		}
 		return true
 	})

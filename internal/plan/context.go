@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 
+	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
 )
 
@@ -40,6 +41,16 @@ func (p *planner) capturedContext(e ast.Expr, but *types.Var) ast.Expr {
 		return nil
 	})
 	return found
+}
+
+// sensesContext refuses a call that asks its context for more than a context has: that
+// of an operation is never a *gin.Context, whatever the handler was given.
+func (p *planner) sensesContext(op *Op) *Refusal {
+	if !op.effects.Does.Has(effect.Senses) {
+		return nil
+	}
+	return &Refusal{Detail: op.called() + " may ask of what type its context is, or which one: an operation has one of its own",
+		Unlock: "would be possible if what it looks for were carried as a value of the context, or handed to " + op.called()}
 }
 
 func (p *planner) ownContext(op *Op) *Refusal {

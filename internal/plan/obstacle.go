@@ -27,6 +27,7 @@ type obstacle[T any] struct {
 var ofCall = []obstacle[*Op]{
 	{"ignored-statement", Ignored, (*planner).ignoredStatement},
 	{"ignored-callee", Ignored, (*planner).ignoredCallee},
+	{"senses-context", Context, (*planner).sensesContext},
 	{"writes", Writes, (*planner).writes},
 	{"unknown", Unknown, (*planner).unknown},
 	{"named", Unknown, (*planner).named},
