@@ -73,6 +73,14 @@ func (s Summary) Join(t Summary) Summary {
 	}
 }
 
+// Memory gives what a summary says of memory alone.
+func (s Summary) Memory() Summary {
+	return Summary{
+		Mutates: s.Mutates, Synced: s.Synced, Fills: s.Fills, Returns: s.Returns, Joins: s.Joins,
+		Shares: s.Shares, Lends: s.Lends, Borrows: s.Borrows, Why: s.Why,
+	}
+}
+
 // String is the form that facts are tested and printed in: "reads sql
 // handles(0)"; a pure function is "pure".
 func (s Summary) String() string {

@@ -120,6 +120,7 @@ func (u *Unit) byImplementation(fn *types.Func) (effect.Summary, bool) {
 		return all, true
 	case all.Does.Has(effect.Unknown): // the name may still tell, but not against what is known
 		s, ok := byName(fn)
+		s = s.Join(all.Memory())
 		s.Does |= all.Does & (effect.Assigns | effect.Ambient | effect.Responds | effect.Body | effect.Exits | effect.Judges | effect.Senses)
 		return s, ok
 	case !u.Whole:
