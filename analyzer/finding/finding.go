@@ -54,7 +54,8 @@ type Result struct {
 type Choice struct {
 	Trust  plan.Trust
 	Style  rewrite.Style
-	Window int64 // see plan.Function
+	Window int64           // see plan.Function
+	Fired  map[string]bool // see plan.Function; nil but in tests
 }
 
 // In looks through the files of one package of a unit. Obstacles that are named
@@ -70,7 +71,7 @@ func In(u *infer.Unit, pkg *infer.Package, reached map[*types.Func]bool, choice 
 			continue
 		}
 		for _, fn := range functions(u, f, reached) {
-			fn.Without, fn.Plain, fn.Window = without, !choice.Style.Chains(), choice.Window
+			fn.Without, fn.Fired, fn.Plain, fn.Window = without, choice.Fired, !choice.Style.Chains(), choice.Window
 			if closed := closedTo(u, f, files[f.File], fn.Pos); closed != nil {
 				res.closed(fn.Function, pkg, *closed)
 				continue

@@ -138,10 +138,11 @@ func listed[T any](list []obstacle[T]) []Obstacle {
 // first gives the refusal of the first obstacle of a list that has one.
 func first[T any](p *planner, list []obstacle[T], subject T) *Refusal {
 	for _, o := range list {
-		if !p.looks(o.name) {
+		if slices.Contains(p.fn.Without, o.name) {
 			continue
 		}
 		if r := o.look(p, subject); r != nil {
+			p.fired(o.name)
 			r.Reason, r.Obstacle = o.reason, o.name
 			return r
 		}
@@ -150,4 +151,13 @@ func first[T any](p *planner, list []obstacle[T], subject T) *Refusal {
 }
 
 // looks says whether an obstacle counts.
-func (p *planner) looks(name string) bool { return !slices.Contains(p.fn.Without, name) }
+func (p *planner) looks(name string) bool {
+	p.fired(name)
+	return !slices.Contains(p.fn.Without, name)
+}
+
+func (p *planner) fired(name string) {
+	if p.fn.Fired != nil {
+		p.fn.Fired[name] = true
+	}
+}

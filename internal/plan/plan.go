@@ -47,6 +47,8 @@ type Function struct {
 	// Without names obstacles that are not looked at. Only tests have any, to show
 	// that each obstacle is needed.
 	Without []string
+	// Fired, if it is not nil, takes the names of the obstacles that had something to say.
+	Fired map[string]bool
 }
 
 // Plan says which operations of a function start early.

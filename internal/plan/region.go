@@ -111,7 +111,7 @@ func (p *planner) outline(r *Region, q int) *noRegion {
 		}
 		return true
 	})
-	for _, look := range []func(*Region) *noRegion{p.regionError, p.regionLoop, p.regionRows, p.regionExits, p.regionFlow, p.regionOutputs} {
+	for _, look := range []func(*Region) *noRegion{p.regionError, p.regionLoop, p.regionRows, p.regionExits, p.regionFlow, p.regionGlobals, p.regionOutputs} {
 		if no := look(r); no != nil {
 			return no
 		}
@@ -200,6 +200,17 @@ func (p *planner) regionLoop(r *Region) *noRegion {
 	}
 	if at := p.wayOut(loop.Body, func(n ast.Node) bool { return isIfThatReturns(n) }, token.BREAK); at != token.NoPos {
 		return p.ownFunction(r, at, "the loop over "+quote(r.rows.Name())+" may be left here")
+	}
+	return nil
+}
+
+// regionGlobals asks that no package variable is looked at while the rows are read:
+// others may set it meanwhile. Those that hold an error stand for it.
+func (p *planner) regionGlobals(r *Region) *noRegion {
+	for _, v := range p.usedIn(r.Block()) {
+		if v.Parent() == p.fr.Pkg.Types.Scope() && !infer.IsError(v.Type()) {
+			return p.ownFunction(r, token.NoPos, "the package variable "+quote(v.Name())+" is looked at while the rows are read")
+		}
 	}
 	return nil
 }

@@ -103,6 +103,7 @@ func (p *planner) widen(op *Op, rng *ast.RangeStmt, before []*Op) *Refusal {
 	if r := first(p, inWindow, body); r != nil {
 		return r
 	}
+	op.Window.Own = p.needsItem(body)
 	for _, stmt := range list {
 		if slices.Contains(op.Window.Inner, stmt) || stmt == op.Window.blank {
 			continue
@@ -344,14 +345,14 @@ func (w *Window) nodes(op *Op) []ast.Node {
 	return nodes
 }
 
+// needsItem says whether an operation is given the item, or something of it.
+func (p *planner) needsItem(b *inBody) bool {
+	return len(b.op.Window.Items) > 0 || b.loop.Value != nil && b.op.vars[p.fr.VarOf(b.loop.Value)]
+}
+
 // windowItem refuses what is asked the same for every item.
 func (p *planner) windowItem(b *inBody) *Refusal {
-	w := b.op.Window
-	w.Own = len(w.Items) > 0
-	for v := range b.op.vars {
-		w.Own = w.Own || b.loop.Value != nil && v == p.fr.VarOf(b.loop.Value)
-	}
-	if b.op.After != nil || w.Own {
+	if b.op.After != nil || p.needsItem(b) {
 		return nil
 	}
 	return &Refusal{Detail: b.op.called() + " is asked the same for every item", Unlock: "would be possible if " + b.op.called() + " were called once, above the loop"}

@@ -29,6 +29,7 @@ type Outcome struct {
 	Fixed, Named []string
 	Refused      []plan.Refusal
 	Left         []finding.Left
+	Fired        map[string]bool // obstacles that had something to say: no other can be missed
 }
 
 // Style is a style of the rewriter, for tests of packages below it.
@@ -95,10 +96,10 @@ func (l *Look) Styled(style rewrite.Style, trust plan.Trust, without ...string) 
 	prog, dir := l.prog, l.universe.dir
 	r := &reporter{fset: prog.Fset, dir: dir}
 	edits := map[string][]edit.Edit{}
-	out := &Outcome{After: map[string][]byte{}}
+	out := &Outcome{After: map[string][]byte{}, Fired: map[string]bool{}}
 	for _, pkg := range prog.Roots {
 		in := l.views[pkg]
-		res, err := finding.In(in.unit, pkg, in.reached, finding.Choice{Trust: trust, Style: style}, prog.Source, without...)
+		res, err := finding.In(in.unit, pkg, in.reached, finding.Choice{Trust: trust, Style: style, Fired: out.Fired}, prog.Source, without...)
 		if err != nil {
 			return nil, err
 		}
