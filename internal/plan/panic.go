@@ -78,7 +78,7 @@ func (p *planner) callPeril(call *ast.CallExpr, found perils) {
 	if fn == nil {
 		return
 	}
-	if p.fr.Call(call).Does.Has(effect.Panics) || fn.Name() == "Repeat" {
+	if p.fr.Call(call).Does.Has(effect.Panics) || fn.Name() == "Repeat" || p.breaks(call, fn) {
 		found[types.ExprString(call)] = true
 	}
 	for _, arg := range call.Args {
