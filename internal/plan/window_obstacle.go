@@ -1,0 +1,187 @@
+package plan
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/asyncify-go/asyncify/internal/effect"
+	"github.com/asyncify-go/asyncify/internal/infer"
+	"github.com/asyncify-go/asyncify/internal/knowledge"
+)
+
+// This file holds the obstacles that lie in the form of a loop: its index, its items, and
+// what leaves it.
+
+// inBody is an operation of a loop's body that is to become a window.
+type inBody struct {
+	op     *Op
+	loop   *ast.RangeStmt
+	before []*Op
+}
+
+// inWindow keep a loop's operation from starting for all items, besides those that
+// keep it from starting above the statements of the body.
+var inWindow = []obstacle[*inBody]{
+	{"window-index", Depends, (*planner).windowIndex},
+	{"window-item", Depends, (*planner).windowItem},
+	{"window-left", Control, (*planner).windowLeft},
+	{"window-skipped", Control, (*planner).windowSkipped},
+	{"window-frame", FrameObject, (*planner).windowFrame},
+	{"window-fills", Shared, (*planner).windowFills},
+	{"window-nests", Pool, (*planner).windowNests},
+}
+
+// windowIndex refuses what is made of the index in another way than to pick the item.
+func (p *planner) windowIndex(b *inBody) *Refusal {
+	key := p.fr.VarOf(b.loop.Key)
+	if key == nil || key.Name() == "_" {
+		return nil
+	}
+	if at := p.hides(b.loop.Body, key.Name()); at != token.NoPos {
+		return &Refusal{At: at, Detail: "the loop's index, which it would be awaited by, is hidden by another " + key.Name(), Unlock: "would be possible if this " + quote(key.Name()) + " had a name of its own"}
+	}
+	items := types.ExprString(b.loop.X)
+	w := b.op.Window
+	var r *Refusal
+	for _, n := range w.nodes(b.op) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			if x, ok := n.(*ast.IndexExpr); ok && b.loop.Value == nil && p.fr.VarOf(x.Index) == key && types.ExprString(x.X) == items {
+				w.Items = append(w.Items, x)
+				return false
+			}
+			if id, ok := n.(*ast.Ident); ok && p.info.Uses[id] == key {
+				r = &Refusal{At: id.Pos(), Detail: "it needs the index " + key.Name(), Unlock: "would be possible if the loop went over what " + b.op.called() + " needs, item by item"}
+			}
+			return true
+		})
+	}
+	return r
+}
+
+// hides gives the place of a variable of a name that is declared inside of a body.
+func (p *planner) hides(body *ast.BlockStmt, name string) token.Pos {
+	at := token.NoPos
+	ast.Inspect(body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && id.Name == name && p.info.Defs[id] != nil && at == token.NoPos {
+			at = id.Pos()
+		}
+		return at == token.NoPos
+	})
+	return at
+}
+
+// nodes lists what an operation of a window evaluates.
+func (w *Window) nodes(op *Op) []ast.Node {
+	nodes := []ast.Node{op.Expr}
+	for _, stmt := range w.Inner {
+		nodes = append(nodes, stmt)
+	}
+	return nodes
+}
+
+// needsItem says whether an operation is given the item, or something of it.
+func (p *planner) needsItem(b *inBody) bool {
+	return len(b.op.Window.Items) > 0 || b.loop.Value != nil && b.op.vars[p.fr.VarOf(b.loop.Value)]
+}
+
+// windowItem refuses what is asked the same for every item.
+func (p *planner) windowItem(b *inBody) *Refusal {
+	if b.op.After != nil || p.needsItem(b) {
+		return nil
+	}
+	return &Refusal{Detail: b.op.called() + " is asked the same for every item", Unlock: "would be possible if " + b.op.called() + " were called once, above the loop"}
+}
+
+// windowLeft refuses a loop that is left on an error while the function goes on: the
+// calls that were started ahead would go on beside it.
+func (p *planner) windowLeft(b *inBody) *Refusal {
+	at := p.wayOut(b.loop.Body, func(n ast.Node) bool { return p.skips[n] }, token.BREAK)
+	if at == token.NoPos {
+		return nil
+	}
+	return &Refusal{At: at, Detail: "the loop may be left here, and calls that were started ahead would go on beside what follows",
+		Unlock: "would be possible if the function returned here"}
+}
+
+// windowSkipped refuses a call that is not made in a turn where another one fails: it
+// would still be running when the loop is through. One that is chained to it does not
+// start.
+func (p *planner) windowSkipped(b *inBody) *Refusal {
+	at := token.NoPos
+	for j, stmt := range b.loop.Body.List {
+		if stmt == b.op.Stmt {
+			break
+		}
+		inspectOwn(stmt, func(n ast.Node) {
+			if p.skips[n] && at == token.NoPos && !p.skipsLinked(b, j) {
+				at = n.Pos()
+			}
+		})
+	}
+	if at == token.NoPos {
+		return nil
+	}
+	return &Refusal{At: at, Detail: "it is not called for an item for which the call above fails"}
+}
+
+// skipsLinked says whether the exit at j is on the error of an operation that another
+// one is chained to.
+func (p *planner) skipsLinked(b *inBody, j int) bool {
+	list := b.loop.Body.List
+	s, ok := list[j].(*ast.IfStmt)
+	if !ok || !p.skips[s.Body] || s.Else != nil || p.errorOf(s.Cond) == nil {
+		return false
+	}
+	stmt := ast.Stmt(s)
+	if s.Init == nil {
+		stmt = list[p.checked(list, j)]
+	}
+	for o := b.op.After; o != nil; o = o.After {
+		if o.Stmt == stmt && p.isNotNil(s.Cond) {
+			return true
+		}
+	}
+	return false
+}
+
+// isNotNil recognises err != nil.
+func (p *planner) isNotNil(cond ast.Expr) bool {
+	b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	return ok && b.Op == token.NEQ && p.info.Types[b.Y].IsNil()
+}
+
+// windowFrame refuses operands that ask a framework's object or the response: they
+// are evaluated in the operation, beside the handler.
+func (p *planner) windowFrame(b *inBody) *Refusal {
+	var r *Refusal
+	for _, n := range b.op.Window.nodes(b.op) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			e, ok := n.(ast.Expr)
+			if !ok || n == b.op.Context {
+				return !ok
+			}
+			if kind := infer.Holds(p.info.TypeOf(e)); kind == knowledge.Frame || kind == knowledge.Response {
+				r = &Refusal{At: e.Pos(), Detail: types.ExprString(e) + " belongs to the framework and would be asked beside the handler",
+					Unlock: "would be possible if what " + b.op.called() + " needs of " + expr(e) + " were copied into variables above the loop"}
+			}
+			return r == nil
+		})
+	}
+	return r
+}
+
+// windowNests refuses calls that each hold a connection and wait for another, where
+// there may be no more connections than calls.
+func (p *planner) windowNests(b *inBody) *Refusal {
+	pool := p.fr.Unit.Pool
+	at := pool.At
+	if !at.IsValid() {
+		at = pool.Hidden
+	}
+	if !b.op.effects.Does.Has(effect.Nests) || !at.IsValid() {
+		return nil
+	}
+	return &Refusal{At: at, Detail: b.op.called() + " holds a connection while it waits for another, and the pool is limited",
+		Unlock: "would be possible if " + b.op.called() + " closed what it reads before it asks for more"}
+}
