@@ -166,11 +166,7 @@ func (p *planner) mayLift(op *Op, body []ast.Stmt, asked []ast.Expr) bool {
 		p.mention(op, e)
 	}
 	for _, n := range op.earlier {
-		stmt, ok := n.(ast.Stmt)
-		if !ok {
-			stmt = &ast.ExprStmt{X: n.(ast.Expr)}
-		}
-		if p.cross(op, stmt) != nil {
+		if p.cross(op, asStatement(n)) != nil {
 			return false
 		}
 	}

@@ -49,10 +49,7 @@ func (p *planner) raise(op *Op, list []ast.Stmt, ops []*Op) (may bool) {
 // raiseInside moves a nested operation's start up to where its statement begins.
 func (p *planner) raiseInside(op *Op, list []ast.Stmt) (may bool) {
 	for _, n := range slices.Backward(op.earlier) {
-		stmt, ok := n.(ast.Stmt)
-		if !ok {
-			stmt = &ast.ExprStmt{X: n.(ast.Expr)}
-		}
+		stmt := asStatement(n)
 		if r := p.cross(op, stmt); r != nil {
 			p.explain(op, append(slices.Clip(list[:op.At]), stmt), op.At, *r)
 			return false

@@ -131,3 +131,12 @@ func (p *planner) givesValue(call *ast.CallExpr) bool {
 	values, hasErr := Results(p.info, call)
 	return len(values) == 1 && !hasErr && !infer.IsError(values[0]) && spellable(values[0], p.fr.Pkg.Types, 0)
 }
+
+// asStatement gives what a statement evaluates early as a statement of its own, to be
+// crossed like any other.
+func asStatement(n ast.Node) ast.Stmt {
+	if stmt, ok := n.(ast.Stmt); ok {
+		return stmt
+	}
+	return &ast.ExprStmt{X: n.(ast.Expr)}
+}
