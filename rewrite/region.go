@@ -34,7 +34,11 @@ func (s *spelling) region() (string, error) {
 		return "", err
 	}
 	for _, exit := range r.Exits {
-		cuts = append(cuts, s.givesBack(exit, out.zero))
+		back, err := s.givesBack(exit, out.zero)
+		if err != nil {
+			return "", err
+		}
+		cuts = append(cuts, back)
 	}
 	body, err := s.regionText(cuts)
 	if err != nil {
@@ -47,6 +51,9 @@ func (s *spelling) region() (string, error) {
 		first = "_ " + first
 	}
 	form := "Go"
+	if len(r.Outputs) == 0 {
+		form = "Do"
+	}
 	if len(args) > 0 {
 		form += fmt.Sprint(len(args))
 	}
@@ -65,7 +72,7 @@ func (s *spelling) ownLines(r *plan.Region) bool {
 // givenBack is how a region's closure gives back its outputs.
 type givenBack struct {
 	list string // the closure's results
-	zero string // in place of the outputs, with an error
+	zero string // in place of the outputs, with an error: "nil, "
 	last string // at its end
 }
 
@@ -84,12 +91,15 @@ func (s *spelling) regionResults() (givenBack, error) {
 		fields = append(fields, fmt.Sprintf("v%d %s", i+1, text))
 		targets = append(targets, fmt.Sprintf("%s.v%d", out, i+1))
 		if len(s.op.Region.Outputs) == 1 {
-			return givenBack{"(" + text + ", error)", zero, "return " + id.Name + ", nil"}, nil
+			return givenBack{"(" + text + ", error)", zero + ", ", "return " + id.Name + ", nil"}, nil
 		}
+	}
+	if len(names) == 0 {
+		return givenBack{"error", "", "return nil"}, nil
 	}
 	return givenBack{
 		list: fmt.Sprintf("(%s struct {\n\t%s\n}, _ error)", out, strings.Join(fields, "\n\t")),
-		zero: out,
+		zero: out + ", ",
 		last: fmt.Sprintf("%s = %s\nreturn %s, nil", strings.Join(targets, ", "), strings.Join(names, ", "), out),
 	}, nil
 }
@@ -117,17 +127,20 @@ func zeroOf(t types.Type, text string) string {
 
 // givesBack makes an exit give back its error in place of leaving the function. What
 // comments say in it stays, but where the exit itself does.
-func (s *spelling) givesBack(exit *ast.IfStmt, zero string) edit.Edit {
+func (s *spelling) givesBack(exit *ast.IfStmt, zero string) (edit.Edit, error) {
 	body := exit.Body.List
 	last := body[len(body)-1].(*ast.ReturnStmt)
-	err := exitError(exit).Name
-	if s.op.Region.Wraps {
-		err = s.text(last.Results[len(last.Results)-1])
+	err, failed := s.exitError(exit, last)
+	if failed != nil {
+		return edit.Edit{}, failed
 	}
 	if !s.op.Region.Wraps && exit == s.op.Region.Exits[0] {
 		indent := s.indentAt(exit.Pos())
-		back := fmt.Sprintf("\n%s\treturn %s, %s\n%s", indent, zero, err, indent)
-		return edit.Edit{Start: s.offset(exit.Body.Lbrace) + 1, End: s.offset(exit.Body.Rbrace), New: back}
+		back := fmt.Sprintf("\n%s\treturn %s%s\n%s", indent, zero, err, indent)
+		return edit.Edit{Start: s.offset(exit.Body.Lbrace) + 1, End: s.offset(exit.Body.Rbrace), New: back}, nil
+	}
+	if s.op.Region.Wraps {
+		return edit.Edit{Start: s.offset(last.Pos()), End: s.offset(last.End()), New: "return " + zero + err}, nil
 	}
 	var text strings.Builder
 	for _, c := range s.Syntax.Comments {
@@ -135,13 +148,22 @@ func (s *spelling) givesBack(exit *ast.IfStmt, zero string) edit.Edit {
 			text.WriteString(string(s.Source[s.offset(c.Pos()):s.offset(c.End())]) + "\n")
 		}
 	}
-	fmt.Fprintf(&text, "return %s, %s", zero, err)
-	return edit.Edit{Start: s.offset(body[0].Pos()), End: s.offset(last.End()), New: text.String()}
+	fmt.Fprintf(&text, "return %s%s", zero, err)
+	return edit.Edit{Start: s.offset(body[0].Pos()), End: s.offset(last.End()), New: text.String()}, nil
 }
 
-// exitError gives the error variable in the condition err != nil of an exit.
-func exitError(exit *ast.IfStmt) *ast.Ident {
-	return ast.Unparen(ast.Unparen(exit.Cond).(*ast.BinaryExpr).X).(*ast.Ident)
+// exitError spells the error that an exit gives back: that which it makes, or the
+// variable in its condition err != nil. An exit on a status has none, and nobody looks
+// at the one that is made for it.
+func (s *spelling) exitError(exit *ast.IfStmt, last *ast.ReturnStmt) (string, error) {
+	if s.op.Region.Wraps {
+		return s.text(last.Results[len(last.Results)-1]), nil
+	}
+	if status := s.op.Region.Status(exit); status != "" {
+		errors, err := s.use("errors", "errors", exit.Pos())
+		return errors + ".New(" + status + ")", err
+	}
+	return ast.Unparen(ast.Unparen(exit.Cond).(*ast.BinaryExpr).X).(*ast.Ident).Name, nil
 }
 
 // regionText gives the statements of a region with edits of the file made in them.
@@ -181,6 +203,13 @@ func (s *spelling) awaitRegion() {
 		then = fmt.Sprintf("%s%s := %s\n", indent, strings.Join(names, ", "), strings.Join(fields, ", "))
 	}
 	line := fmt.Sprintf("%s%s, %s := %s.Await()\n", indent, took, r.Err.Name, s.pending)
+	if len(names) == 0 {
+		tok := "="
+		if r.DeclaresErr(s.Info) {
+			tok = ":="
+		}
+		line = fmt.Sprintf("%s%s %s %s.Wait()\n", indent, r.Err.Name, tok, s.pending)
+	}
 	from, to := s.regionLines()
 	s.edits = append(s.edits, edit.Edit{Start: from, End: to, New: line + indent + s.leftExit(r, indent) + "\n" + then})
 }
@@ -193,7 +222,7 @@ func (s *spelling) leftExit(r *plan.Region, indent string) string {
 		return string(s.Source[s.offset(exit.Pos()):s.offset(exit.End())])
 	}
 	var results []string
-	last := exit.Body.List[0].(*ast.ReturnStmt)
+	last := exit.Body.List[len(exit.Body.List)-1].(*ast.ReturnStmt)
 	for _, e := range last.Results[:len(last.Results)-1] {
 		results = append(results, string(s.Source[s.offset(e.Pos()):s.offset(e.End())]))
 	}

@@ -259,7 +259,7 @@ func (s *spelling) cuts(context string, name func(call *ast.CallExpr, arg int) s
 	cut := func(e ast.Expr, with string) {
 		cuts = append(cuts, edit.Edit{Start: s.offset(e.Pos()), End: s.offset(e.End()), New: with})
 	}
-	for _, call := range plan.Spine(s.op.Call) {
+	for _, call := range s.op.Calls() {
 		for i, arg := range call.Args {
 			switch {
 			case arg == s.op.Context:

@@ -123,3 +123,9 @@ func (fr *Frame) isStatusField(e ast.Expr) bool {
 	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
 	return ok && isNamedPointer(fr.info.TypeOf(sel.X), "net/http", "Response")
 }
+
+// TellsFailure says whether a condition holds only where a backend has failed, as its
+// error or its status tells.
+func (fr *Frame) TellsFailure(cond ast.Expr) bool {
+	return fr.turn(cond, true, cond.Pos()).ground == byFailure
+}

@@ -127,6 +127,9 @@ func (fr *Frame) asksPool(call *ast.CallExpr) bool {
 	return !ok || fr.info.Selections[sel] == nil || !IsRows(fr.info.TypeOf(sel.X))
 }
 
+// IsResponse recognises what an HTTP client is answered.
+func IsResponse(t types.Type) bool { return isNamedPointer(t, "net/http", "Response") }
+
 // IsRows recognises the open result of a query.
 func IsRows(t types.Type) bool {
 	if KindOf(t) != knowledge.Open {

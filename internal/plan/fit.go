@@ -141,7 +141,7 @@ func (p *planner) channelInLiteral(op *Op) token.Pos {
 
 func (p *planner) writesRequest(op *Op) *Refusal {
 	for _, w := range op.effects.Writes {
-		if !p.harmless(w) && w.Root != nil && isRequest(w.Root.Type()) {
+		if !p.harmless(w) && w.Root != nil && isRequest(w.Root.Type()) && !(op.Region != nil && p.keeps(op, w)) {
 			return &Refusal{At: w.Pos, Detail: op.called() + " consumes or changes the request",
 				Unlock: "would be possible if " + op.called() + " were given plain values in place of the request"}
 		}
@@ -153,7 +153,7 @@ func isRequest(t types.Type) bool { return types.TypeString(t, nil) == "*net/htt
 
 func (p *planner) writesMemory(op *Op) *Refusal {
 	for _, w := range op.effects.Writes {
-		if p.harmless(w) || op.fills(w) && (op.Region == nil || p.keeps(op, w)) {
+		if p.harmless(w) || op.Region == nil && op.fills(w) || op.Region != nil && p.keeps(op, w) {
 			continue
 		}
 		r := &Refusal{At: w.Pos, Detail: op.called() + " writes memory that it is given",

@@ -59,6 +59,7 @@ var ofCall = []obstacle[*Op]{
 	{"captured", Capture, (*planner).capturedVariable},
 	{"region-exits", Control, (*planner).regionExitsDiffer},
 	{"region-frame", FrameObject, (*planner).regionFrame},
+	{"region-logs", Writes, (*planner).regionLogs},
 }
 
 // between keep an operation from starting above a statement.

@@ -108,6 +108,15 @@ func Spine(call *ast.CallExpr) []*ast.CallExpr {
 	}
 }
 
+// Calls lists the calls of an operation whose operands are evaluated where it starts.
+func (o *Op) Calls() []*ast.CallExpr {
+	calls := Spine(o.Call)
+	if o.Region != nil && o.Region.request != nil {
+		calls = append(calls, o.Region.request.Rhs[0].(*ast.CallExpr))
+	}
+	return calls
+}
+
 // waitingCall gives the one call of a spine that waits, or nil if there is none,
 // or more than one, or something on the spine that is no function or method.
 func (p *planner) waitingCall(call *ast.CallExpr) *ast.CallExpr {

@@ -207,7 +207,7 @@ func (p *planner) notePerils(ops []*Op) {
 
 // operandPerils visits the perils of an operation's operands.
 func (p *planner) operandPerils(op *Op, visit func(e ast.Expr, peril string)) {
-	for _, c := range Spine(op.Call) {
+	for _, c := range op.Calls() {
 		for _, arg := range c.Args {
 			if arg == op.Context {
 				continue // the scope is opened on it anyway

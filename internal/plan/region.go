@@ -7,28 +7,33 @@ import (
 	"slices"
 
 	"github.com/asyncify-go/asyncify/internal/infer"
+	"github.com/asyncify-go/asyncify/internal/knowledge"
 )
 
 // This file finds regions: several statements that are one operation, because they
 // share what stays open between them. A query, the loop over its rows and the checks of
 // their errors become one closure that gives back what is used below. Rows stay open
-// from the query on, so the region has to hold all of their uses.
+// from the query on, so the region has to hold all of their uses. What is special about
+// a request and its response is in region_response.go.
 
 // Region is a stretch of a list of statements that becomes one operation.
 type Region struct {
-	From, To int          // the indexes of its first and last statement
-	Stmts    []ast.Stmt   // these statements
-	Outputs  []*ast.Ident // where the variables are declared that are used below
-	Err      *ast.Ident   // the error of the query; every exit is taken on an error like it
-	Exits    []*ast.IfStmt
-	Wraps    bool // the exits differ in what error they make of it, and the operation makes it
+	From, To int           // the indexes of its first and last statement
+	Stmts    []ast.Stmt    // these statements
+	Outputs  []*ast.Ident  // where the variables are declared that are used below
+	Fills    []*types.Var  // variables that are declared above, and stand nowhere but in it up to its end
+	Err      *ast.Ident    // the error of the query
+	Exits    []*ast.IfStmt // that on the error of the query first; the others are taken on errors like it, or on a status
+	Wraps    bool          // the exits differ in what error they make of it, and the operation makes it
 
-	query  *ast.AssignStmt
-	rows   *types.Var
-	list   []ast.Stmt
-	locals map[*types.Var]bool // variables that are declared in it
-	closer *ast.DeferStmt
-	differ *ast.IfStmt // an exit that answers otherwise than the first, or nil
+	query   *ast.AssignStmt // what opens the rows or the response
+	request *ast.AssignStmt // what makes the request that is sent, or nil
+	open    *types.Var      // the rows or the response
+	list    []ast.Stmt
+	locals  map[*types.Var]bool // variables that are declared in it
+	closer  *ast.DeferStmt
+	differ  *ast.IfStmt          // an exit that answers otherwise than the first, or nil
+	status  map[*ast.IfStmt]bool // exits that are taken on the response's status
 }
 
 // Block gives a region's statements as one.
@@ -54,11 +59,11 @@ func (p *planner) findRegions() {
 	inspectOwn(p.fr.Body, func(n ast.Node) {
 		for _, list := range listsOf(n) {
 			for q, stmt := range list {
-				as := p.opensRows(stmt)
+				as := p.opens(stmt)
 				if as == nil {
 					continue
 				}
-				r := &Region{query: as, rows: p.fr.VarOf(as.Lhs[0]), Err: as.Lhs[1].(*ast.Ident), list: list}
+				r := &Region{query: as, open: p.fr.VarOf(as.Lhs[0]), Err: as.Lhs[1].(*ast.Ident), list: list, status: map[*ast.IfStmt]bool{}}
 				if no := p.outline(r, q); no != nil {
 					p.unfit[as.Rhs[0].(*ast.CallExpr)] = no
 					continue
@@ -72,15 +77,15 @@ func (p *planner) findRegions() {
 	})
 }
 
-// opensRows recognises rows, err := db.QueryContext(…).
-func (p *planner) opensRows(stmt ast.Stmt) *ast.AssignStmt {
+// opens recognises rows, err := db.QueryContext(…), and resp, err := client.Do(req).
+func (p *planner) opens(stmt ast.Stmt) *ast.AssignStmt {
 	as, ok := stmt.(*ast.AssignStmt)
 	if !ok || as.Tok != token.DEFINE || len(as.Lhs) != 2 || len(as.Rhs) != 1 || !p.allIdents(as.Lhs) {
 		return nil
 	}
 	v, isNew := p.info.Defs[as.Lhs[0].(*ast.Ident)].(*types.Var)
 	call := asCall(as.Rhs[0])
-	if !isNew || call == nil || !infer.IsRows(v.Type()) || p.waitingCall(call) == nil || p.spreads(call) || p.errorVar(as.Lhs[1]) == nil {
+	if !isNew || call == nil || !infer.IsRows(v.Type()) && !infer.IsResponse(v.Type()) || p.waitingCall(call) == nil || p.spreads(call) || p.errorVar(as.Lhs[1]) == nil {
 		return nil
 	}
 	return as
@@ -89,17 +94,16 @@ func (p *planner) opensRows(stmt ast.Stmt) *ast.AssignStmt {
 // outline finds where the region of a query begins and ends, and whether what lies
 // between has the form of one.
 func (p *planner) outline(r *Region, q int) *noRegion {
-	last := q
-	for k := q + 1; k < len(r.list); k++ {
-		if p.names(r.list[k], r.rows) {
-			last = k
-		}
+	if no := p.findRequest(r, q); no != nil {
+		return no
 	}
-	if last+1 < len(r.list) && p.givesError(r.list[last]) && p.isNotNilExit(r.list[last+1]) {
-		last++ // err = rows.Err()
+	r.From, r.To = q, p.lastOf(r, q)
+	if r.request != nil {
+		r.From = slices.Index(r.list, ast.Stmt(r.request))
 	}
-	r.To = last
-	for r.From = q; r.From > 0 && p.isFilled(r.list[r.From-1], r.list[q+1:last+1]); r.From-- {
+	below := r.list[r.From+1 : r.To+1]
+	for r.From > 0 && p.isFilled(r.list[r.From-1], below) {
+		r.From--
 	}
 	r.Stmts = r.list[r.From : r.To+1]
 	r.locals = map[*types.Var]bool{}
@@ -111,7 +115,9 @@ func (p *planner) outline(r *Region, q int) *noRegion {
 		}
 		return true
 	})
-	for _, look := range []func(*Region) *noRegion{p.regionError, p.regionLoop, p.regionRows, p.regionExits, p.regionFlow, p.regionGlobals, p.regionOutputs} {
+	for _, look := range []func(*Region) *noRegion{
+		p.regionError, p.regionLoop, p.regionRows, p.regionResponse, p.regionExits, p.regionKeepsError, p.regionFlow, p.regionGlobals, p.regionOutputs,
+	} {
 		if no := look(r); no != nil {
 			return no
 		}
@@ -119,13 +125,31 @@ func (p *planner) outline(r *Region, q int) *noRegion {
 	return nil
 }
 
+// lastOf gives the index of the last statement of a region: that which names what is
+// open, or the check of its error.
+func (p *planner) lastOf(r *Region, q int) int {
+	last := q
+	for k := q + 1; k < len(r.list); k++ {
+		if p.names(r.list[k], r.open) {
+			last = k
+		}
+	}
+	if last+1 < len(r.list) && p.givesError(r.list[p.above(r, r.list, last+1)]) && p.isNotNilExit(r.list[last+1]) {
+		last++ // err = rows.Err()
+	}
+	if r.reads() {
+		last = p.decoded(r, last)
+	}
+	return last
+}
+
 // names says whether a piece of code names a variable.
 func (p *planner) names(n ast.Node, v *types.Var) bool { return slices.Contains(p.usedIn(n), v) }
 
-// givesError recognises err = f().
+// givesError recognises err = f() and v, err := f().
 func (p *planner) givesError(stmt ast.Stmt) bool {
 	as, ok := stmt.(*ast.AssignStmt)
-	return ok && len(as.Lhs) == 1 && p.errorVar(as.Lhs[0]) != nil
+	return ok && len(as.Rhs) == 1 && p.errorVar(as.Lhs[len(as.Lhs)-1]) != nil
 }
 
 func (p *planner) isNotNilExit(stmt ast.Stmt) bool {
@@ -184,32 +208,36 @@ func (p *planner) regionError(r *Region) *noRegion {
 
 // regionLoop asks for one loop over all rows: where it stops earlier, they stay open.
 func (p *planner) regionLoop(r *Region) *noRegion {
+	if r.reads() {
+		return nil
+	}
 	var loop *ast.ForStmt
 	for _, stmt := range r.Stmts {
 		s, ok := stmt.(*ast.ForStmt)
-		if !ok || !p.asksForNext(s, r.rows) {
+		if !ok || !p.asksForNext(s, r.open) {
 			continue
 		}
 		if loop != nil {
-			return p.ownFunction(r, s.Pos(), "there are two loops over "+quote(r.rows.Name()))
+			return p.ownFunction(r, s.Pos(), "there are two loops over "+quote(r.open.Name()))
 		}
 		loop = s
 	}
 	if loop == nil {
-		return p.ownFunction(r, token.NoPos, "no loop goes over "+quote(r.rows.Name()))
+		return p.ownFunction(r, token.NoPos, "no loop goes over "+quote(r.open.Name()))
 	}
 	if at := p.wayOut(loop.Body, func(n ast.Node) bool { return isIfThatReturns(n) }, token.BREAK); at != token.NoPos {
-		return p.ownFunction(r, at, "the loop over "+quote(r.rows.Name())+" may be left here")
+		return p.ownFunction(r, at, "the loop over "+quote(r.open.Name())+" may be left here")
 	}
 	return nil
 }
 
 // regionGlobals asks that no package variable is looked at while the rows are read:
-// others may set it meanwhile. Those that hold an error stand for it.
+// others may set it meanwhile. Those that hold an error stand for it, and what a pool
+// is kept in is set while the program starts.
 func (p *planner) regionGlobals(r *Region) *noRegion {
 	for _, v := range p.usedIn(r.Block()) {
-		if v.Parent() == p.fr.Pkg.Types.Scope() && !infer.IsError(v.Type()) {
-			return p.ownFunction(r, token.NoPos, "the package variable "+quote(v.Name())+" is looked at while the rows are read")
+		if v.Parent() == p.fr.Pkg.Types.Scope() && !infer.IsError(v.Type()) && infer.KindOf(v.Type()) != knowledge.Pool {
+			return p.ownFunction(r, token.NoPos, "the package variable "+quote(v.Name())+" is looked at while "+quote(r.open.Name())+" is read")
 		}
 	}
 	return nil

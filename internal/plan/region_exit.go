@@ -22,16 +22,93 @@ func (p *planner) regionExits(r *Region) *noRegion {
 	if no != nil {
 		return no
 	}
-	if len(r.Exits) == 0 || r.Exits[0].Init != nil || slices.Index(r.Stmts, ast.Stmt(r.Exits[0])) != slices.Index(r.Stmts, ast.Stmt(r.query))+1 {
+	if !r.putFirst() {
 		return p.ownFunction(r, r.query.Pos(), "the error of the query is not checked right below it")
 	}
-	if p.answersAlike(r) {
+	r.Wraps = !p.answersAlike(r) && p.wrap(r)
+	return nil
+}
+
+// putFirst puts the exit on the error of the query in front of the others, if it is
+// right below: it is the one that stays below the await.
+func (r *Region) putFirst() bool {
+	for i, exit := range r.Exits {
+		if exit.Init == nil && slices.Index(r.Stmts, ast.Stmt(exit)) == slices.Index(r.Stmts, ast.Stmt(r.query))+1 {
+			r.Exits = slices.Insert(slices.Delete(r.Exits, i, i+1), 0, exit)
+			return true
+		}
+	}
+	return false
+}
+
+// regionKeepsError asks that no error is left for the code below to look at: the
+// operation gives one back only where the region is left.
+func (p *planner) regionKeepsError(r *Region) *noRegion {
+	v := p.fr.VarOf(r.Err)
+	if !p.readBelow(r, v) {
 		return nil
 	}
-	if r.Wraps = p.wrap(r); !r.Wraps && r.differ == nil {
-		return p.ownFunction(r, r.Exits[0].Pos(), "an exit tells what has been read")
+	checked := map[ast.Stmt]bool{r.query: true}
+	ast.Inspect(r.Block(), func(n ast.Node) bool {
+		for _, list := range listsOf(n) {
+			for j, stmt := range list {
+				if exit, ok := stmt.(*ast.IfStmt); ok && slices.Contains(r.Exits, exit) && p.errorOf(exit.Cond) == v {
+					checked[p.checkedBy(r, list, j)] = true
+				}
+			}
+		}
+		return true
+	})
+	at := token.NoPos
+	ast.Inspect(r.Block(), func(n ast.Node) bool {
+		as, ok := n.(*ast.AssignStmt)
+		if ok && !checked[as] && slices.ContainsFunc(as.Lhs, func(l ast.Expr) bool { return p.fr.VarOf(l) == v }) {
+			at = as.Pos()
+		}
+		return at == token.NoPos
+	})
+	if at == token.NoPos {
+		return nil
+	}
+	return p.ownFunction(r, at, "the error that this gives is not checked right below it")
+}
+
+// checkedBy gives the statement whose error the exit at j checks: its own, or the one
+// right above. To close what is open in between changes nothing.
+func (p *planner) checkedBy(r *Region, list []ast.Stmt, j int) ast.Stmt {
+	if init := list[j].(*ast.IfStmt).Init; init != nil {
+		return init
+	}
+	if k := p.above(r, list, j); k >= 0 {
+		return list[k]
 	}
 	return nil
+}
+
+// above gives the index of the statement above one of a list that does more than to
+// close what is open in a region.
+func (p *planner) above(r *Region, list []ast.Stmt, j int) int {
+	for j--; j >= 0; j-- {
+		s, ok := list[j].(*ast.ExprStmt)
+		if !ok || asCall(s.X) == nil || !p.isClose(r, asCall(s.X)) {
+			break
+		}
+	}
+	return j
+}
+
+// readBelow says whether a variable may be looked at below a region, before it is given
+// another value.
+func (p *planner) readBelow(r *Region, v *types.Var) bool {
+	for _, stmt := range r.list[r.To+1:] {
+		if as, ok := stmt.(*ast.AssignStmt); ok && slices.ContainsFunc(as.Lhs, func(l ast.Expr) bool { return p.fr.VarOf(l) == v }) {
+			return slices.ContainsFunc(as.Rhs, func(e ast.Expr) bool { return p.names(e, v) })
+		}
+		if p.names(stmt, v) {
+			return true
+		}
+	}
+	return false
 }
 
 // collectExits goes through a list and those inside of it.
@@ -39,7 +116,7 @@ func (p *planner) collectExits(r *Region, list []ast.Stmt) *noRegion {
 	for j, stmt := range list {
 		s, ok := stmt.(*ast.IfStmt)
 		if ok && endsInReturn(s.Body) {
-			if !p.onRowsError(r, list, j) {
+			if r.status[s] = p.onStatus(r, s); !r.status[s] && !p.onRowsError(r, list, j) {
 				return p.ownFunction(r, s.Pos(), "the function may be left here for another reason than a failed operation")
 			}
 			r.Exits = append(r.Exits, s)
@@ -69,19 +146,12 @@ func (p *planner) onRowsError(r *Region, list []ast.Stmt, j int) bool {
 	if v == nil || !p.isNotNil(s.Cond) || s.Else != nil {
 		return false
 	}
-	asked := s.Init
-	if asked == nil {
-		if j == 0 {
-			return false
-		}
-		asked = list[j-1]
-	}
-	as, ok := asked.(*ast.AssignStmt)
+	as, ok := p.checkedBy(r, list, j).(*ast.AssignStmt)
 	if !ok || len(as.Rhs) != 1 || p.fr.VarOf(as.Lhs[len(as.Lhs)-1]) != v {
 		return false
 	}
 	call := asCall(as.Rhs[0])
-	if call == nil || as != r.query && p.rowsIn(call, r.rows) == nil {
+	if call == nil || as != r.query && as != r.request && !p.readsOn(r, call) {
 		return false
 	}
 	switch {
@@ -101,7 +171,8 @@ func (p *planner) answersAlike(r *Region) bool {
 	for _, exit := range r.Exits {
 		v := p.errorOf(exit.Cond)
 		for _, used := range p.usedIn(exit.Body) {
-			if used != v && r.locals[used] && used != p.fr.VarOf(r.Err) || used == r.rows {
+			if used != v && r.locals[used] && used != p.fr.VarOf(r.Err) || used == r.open {
+				r.differ = exit
 				return false
 			}
 		}
@@ -155,12 +226,12 @@ func (p *planner) spelled(code ast.Node, err *types.Var) []string {
 func (p *planner) wrap(r *Region) bool {
 	var first []string
 	for _, exit := range r.Exits {
-		ret, ok := exit.Body.List[0].(*ast.ReturnStmt)
-		if !ok || len(exit.Body.List) != 1 || len(ret.Results) == 0 {
+		above, ret := exit.Body.List[:len(exit.Body.List)-1], exit.Body.List[len(exit.Body.List)-1].(*ast.ReturnStmt)
+		if len(ret.Results) == 0 || slices.ContainsFunc(above, func(stmt ast.Stmt) bool { return !p.readsWhole(r, stmt) }) {
 			return false
 		}
 		n := len(ret.Results) - 1
-		if !p.isMadeError(ret.Results[n], p.errorOf(exit.Cond)) {
+		if !p.isMadeError(r, ret.Results[n], p.errorOf(exit.Cond)) {
 			return false
 		}
 		var rest []string
@@ -190,13 +261,21 @@ func (p *planner) returned(n int) types.Type {
 	return p.fr.Func.Obj.Signature().Results().At(n).Type()
 }
 
-// isMadeError accepts an error variable itself, and fmt.Errorf and errors.New of what
-// only computes.
-func (p *planner) isMadeError(e ast.Expr, err *types.Var) bool {
-	if p.fr.VarOf(e) == err {
+// isMadeError accepts an error variable itself, a package's variable for an error, an
+// error of the user's own that is made right there, and fmt.Errorf and errors.New of what
+// only computes: none of them is nil.
+func (p *planner) isMadeError(r *Region, e ast.Expr, err *types.Var) bool {
+	e = ast.Unparen(e)
+	if v := p.fr.VarOf(e); v != nil && v == err {
 		return true
 	}
-	call := asCall(ast.Unparen(e))
+	if p.isSentinel(e) && !p.info.Types[e].IsNil() {
+		return p.fr.Unit.NeverNil(p.fr.Pkg, e)
+	}
+	if lit := literalIn(e); lit != nil && p.fr.Func != nil {
+		return computes(p.fr.Effects(e)) && !slices.ContainsFunc(lit.Elts, func(e ast.Expr) bool { return p.perilous(r, e) })
+	}
+	call := asCall(e)
 	if call == nil {
 		return false
 	}
@@ -204,7 +283,28 @@ func (p *planner) isMadeError(e ast.Expr, err *types.Var) bool {
 	if fn == nil || fn.FullName() != "fmt.Errorf" && fn.FullName() != "errors.New" {
 		return false
 	}
-	return computes(p.fr.Effects(call)) && !slices.ContainsFunc(call.Args, p.mayPanic)
+	return computes(p.fr.Effects(call)) && !slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return p.perilous(r, e) })
+}
+
+// literalIn gives the literal of T{…} or &T{…}.
+func literalIn(e ast.Expr) *ast.CompositeLit {
+	if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.AND {
+		e = ast.Unparen(u.X)
+	}
+	lit, _ := e.(*ast.CompositeLit)
+	return lit
+}
+
+// perilous says whether evaluating an expression in a region may panic. A response that
+// came without an error is there.
+func (p *planner) perilous(r *Region, e ast.Expr) bool {
+	if kv, ok := e.(*ast.KeyValueExpr); ok {
+		e = kv.Value
+	}
+	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok && p.fr.VarOf(sel.X) == r.open {
+		return false
+	}
+	return p.mayPanic(e)
 }
 
 // regionExitsDiffer refuses a region of which one exit answers otherwise than another.
@@ -213,6 +313,10 @@ func (p *planner) regionExitsDiffer(op *Op) *Refusal {
 	if r == nil || r.Wraps || r.differ == nil {
 		return nil
 	}
-	return &Refusal{At: r.differ.Pos(), Detail: "this exit answers otherwise than that of the query",
-		Unlock: "would be possible if all errors of the query and its rows were answered alike, or in " + p.ownFunction(r, token.NoPos, "").unlock[len("would be possible in "):]}
+	what, all := "query", "the query and its rows"
+	if r.reads() {
+		what, all = "request", "the request and its answer"
+	}
+	return &Refusal{At: r.differ.Pos(), Detail: "this exit answers otherwise than that of the " + what,
+		Unlock: "would be possible if all failures of " + all + " were answered alike, or in " + p.ownFunction(r, token.NoPos, "").unlock[len("would be possible in "):]}
 }

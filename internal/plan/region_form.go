@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
 )
 
@@ -15,10 +16,13 @@ import (
 // regionRows asks that rows are only called, or handed to what is called: nothing else
 // may hold them when the operation has ended.
 func (p *planner) regionRows(r *Region) *noRegion {
+	if r.reads() {
+		return nil
+	}
 	fine := map[*ast.Ident]bool{}
 	ast.Inspect(r.Block(), func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {
-			if id := p.rowsIn(call, r.rows); id != nil {
+			if id := p.rowsIn(call, r.open); id != nil {
 				fine[id] = true
 			}
 		}
@@ -26,7 +30,7 @@ func (p *planner) regionRows(r *Region) *noRegion {
 	})
 	at := token.NoPos
 	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && p.info.Uses[id] == r.rows && !fine[id] && at == token.NoPos {
+		if id, ok := n.(*ast.Ident); ok && p.info.Uses[id] == r.open && !fine[id] && at == token.NoPos {
 			at = id.Pos()
 		}
 		return true
@@ -34,7 +38,7 @@ func (p *planner) regionRows(r *Region) *noRegion {
 	if at == token.NoPos {
 		return nil
 	}
-	return p.ownFunction(r, at, quote(r.rows.Name())+" is used here for something else than to read it")
+	return p.ownFunction(r, at, quote(r.open.Name())+" is used here for something else than to read it")
 }
 
 // rowsIn gives the place where a call names the rows as its receiver or an argument.
@@ -66,27 +70,30 @@ func (p *planner) regionFlow(r *Region) *noRegion {
 		}
 		switch n := n.(type) {
 		case *ast.DeferStmt:
-			if r.closer == nil && slices.Contains(r.Stmts, ast.Stmt(n)) && p.closes(n, r.rows) {
+			if r.closer == nil && slices.Contains(r.Stmts, ast.Stmt(n)) && p.closes(n, r) {
 				r.closer = n
 				return false
 			}
-			no = p.ownFunction(r, n.Pos(), "a call is deferred while "+quote(r.rows.Name())+" is open")
+			no = p.ownFunction(r, n.Pos(), "a call is deferred while "+quote(r.open.Name())+" is open")
 		case *ast.FuncLit, *ast.GoStmt, *ast.SelectStmt, *ast.SendStmt, *ast.LabeledStmt:
-			no = p.ownFunction(r, n.Pos(), "what stands here while "+quote(r.rows.Name())+" is open is more than to read it")
+			no = p.ownFunction(r, n.Pos(), "what stands here while "+quote(r.open.Name())+" is open is more than to read it")
 		case *ast.CallExpr:
-			if n != r.query.Rhs[0] && p.mayWait(n) && p.rowsIn(n, r.rows) == nil {
-				no = p.ownFunction(r, n.Pos(), p.callName(n)+" waits while "+quote(r.rows.Name())+" is open")
+			if n != r.query.Rhs[0] && p.mayWait(n) && !p.readsOn(r, n) {
+				no = p.ownFunction(r, n.Pos(), p.callName(n)+" waits while "+quote(r.open.Name())+" is open")
 			}
 		}
 		if e, ok := n.(ast.Expr); ok && no == nil {
 			if t := p.info.TypeOf(e); t != nil && infer.IsContext(t) {
-				no = p.ownFunction(r, e.Pos(), expr(e)+" is used while "+quote(r.rows.Name())+" is open")
+				no = p.ownFunction(r, e.Pos(), expr(e)+" is used while "+quote(r.open.Name())+" is open")
 			}
 		}
 		return no == nil
 	})
 	if no != nil {
 		return no
+	}
+	if eff := p.fr.EffectsExcept(exits, r.Block()); eff.Does.Has(effect.Clock) {
+		return p.ownFunction(r, eff.At, "the time or chance is asked while "+quote(r.open.Name())+" is read")
 	}
 	for _, stmt := range r.Stmts {
 		if at := p.wayOut(stmt, func(n ast.Node) bool { return exits[n] }, token.BREAK, token.CONTINUE); at != token.NoPos {
@@ -96,19 +103,21 @@ func (p *planner) regionFlow(r *Region) *noRegion {
 	return nil
 }
 
-// contextArgument gives the context that a region's query is given.
+// contextArgument gives the context that a region's query is given, or its request.
 func (p *planner) contextArgument(r *Region) ast.Expr {
-	for _, e := range r.query.Rhs[0].(*ast.CallExpr).Args {
-		if t := p.info.TypeOf(e); t != nil && infer.IsContext(t) {
-			return e
+	for _, call := range r.calls() {
+		for _, e := range call.Args {
+			if t := p.info.TypeOf(e); t != nil && infer.IsContext(t) {
+				return e
+			}
 		}
 	}
 	return nil
 }
 
-// closes recognises defer rows.Close(), and the same in a function literal that
-// ignores what it gives.
-func (p *planner) closes(d *ast.DeferStmt, rows *types.Var) bool {
+// closes recognises defer rows.Close() and defer resp.Body.Close(), and the same in a
+// function literal that ignores what it gives.
+func (p *planner) closes(d *ast.DeferStmt, r *Region) bool {
 	call := d.Call
 	if lit, ok := call.Fun.(*ast.FuncLit); ok && len(lit.Body.List) == 1 {
 		switch s := lit.Body.List[0].(type) {
@@ -121,11 +130,13 @@ func (p *planner) closes(d *ast.DeferStmt, rows *types.Var) bool {
 			call = asCall(s.Rhs[0])
 		}
 	}
-	if call == nil {
-		return false
-	}
+	return call != nil && p.isClose(r, call)
+}
+
+// isClose recognises rows.Close() and resp.Body.Close().
+func (p *planner) isClose(r *Region, call *ast.CallExpr) bool {
 	sel, ok := call.Fun.(*ast.SelectorExpr)
-	return ok && sel.Sel.Name == "Close" && p.fr.VarOf(sel.X) == rows
+	return ok && sel.Sel.Name == "Close" && (p.fr.VarOf(sel.X) == r.open || p.isBody(r, sel.X))
 }
 
 // isCloser says whether a deferred call closes the rows of a region: nobody can tell
@@ -165,10 +176,40 @@ func (p *planner) regionOutputs(r *Region) *noRegion {
 			r.Outputs = append(r.Outputs, id)
 		}
 	}
-	if len(r.Outputs) == 0 {
-		return p.ownFunction(r, token.NoPos, "nothing that is read from "+quote(r.rows.Name())+" has a variable that is declared right here")
+	p.findFills(r)
+	if len(r.Outputs)+len(r.Fills) == 0 {
+		return p.ownFunction(r, token.NoPos, "nothing that is read from "+quote(r.open.Name())+" has a variable that is declared right here")
 	}
 	return nil
+}
+
+// findFills finds the variables that are declared blank above a region, and that stand
+// nowhere else up to its end: the operation may fill them itself. Whatever is told of
+// them where it has failed, they hold what they would have held.
+func (p *planner) findFills(r *Region) {
+	seen := map[*types.Var]bool{}
+	for _, w := range p.fr.EffectsExcept(p.leftOut(r), r.Block()).Writes {
+		v := w.Root
+		if v == nil || seen[v] || r.locals[v] || v == p.fr.VarOf(r.Err) {
+			continue
+		}
+		seen[v] = true
+		if blank, found := p.declaredBlank(v); found && blank && p.isLocal(v) && p.standsIn(r, v) {
+			r.Fills = append(r.Fills, v)
+		}
+	}
+}
+
+// standsIn says whether a variable is used in a region, and nowhere above its end.
+func (p *planner) standsIn(r *Region, v *types.Var) bool {
+	only := true
+	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && p.info.Uses[id] == v && id.Pos() < r.end() && !r.holds(id.Pos()) {
+			only = false
+		}
+		return only
+	})
+	return only && p.addressIn(r, v) == token.NoPos
 }
 
 // asDefinition gives a statement if it declares variables, or one that does not.
@@ -187,14 +228,14 @@ func asDefinition(stmt ast.Stmt) ast.Stmt {
 }
 
 // addressIn gives the place in a region where the address of a variable is taken, other
-// than to scan a row into it.
+// than to scan a row into it, or to decode into it.
 func (p *planner) addressIn(r *Region, v *types.Var) token.Pos {
 	scanned := map[ast.Expr]bool{}
 	at := token.NoPos
 	ast.Inspect(r.Block(), func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && p.fr.VarOf(sel.X) == r.rows {
+			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && p.fr.VarOf(sel.X) == r.open || p.decodes(n) {
 				for _, e := range n.Args {
 					scanned[ast.Unparen(e)] = true
 				}

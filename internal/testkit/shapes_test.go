@@ -41,6 +41,12 @@ var shapes = []shape{
 		"A call that needs the value of another starts when that is there, whatever else the handler waits for in between.", "chain-beside", "home"},
 	{"Rows",
 		"A query, the loop over its rows and the checks of their errors are one operation.", "region", "home"},
+	{"Rows that fill variables declared further up",
+		"The operation fills them itself if nothing else looks at them above its end.", "region-fills", "list"},
+	{"Requests and their responses",
+		"A GET or HEAD, the check of its status and the reading and decoding of its body are one operation.", "region-response", "home"},
+	{"Responses in a handler",
+		"Where all failures are answered alike, one answer is left below the await.", "region-response-handler", "home"},
 }
 
 // TestShapesDoc keeps docs/shapes.md, which shows every shape before and after.
