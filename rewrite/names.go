@@ -41,14 +41,28 @@ func (f *File) namesAround(p *plan.Plan) map[string]bool {
 
 // isPart says whether an identifier names a field or a method, which stands behind a
 // dot and takes no name away.
-func (f *File) isPart(id *ast.Ident) bool {
-	switch obj := f.Info.Uses[id].(type) {
+func (f *File) isPart(id *ast.Ident) bool { return isMember(f.Info.Uses[id]) }
+
+func isMember(obj types.Object) bool {
+	switch obj := obj.(type) {
 	case *types.Var:
 		return obj.IsField() && !obj.Embedded()
 	case *types.Func:
 		return obj.Signature().Recv() != nil
 	}
 	return false
+}
+
+// pendingNames lists what the Deferred of an operation may be called: after what it gives,
+// or after its callee, where another one is called so and the callee's name says more than
+// a verb.
+func pendingNames(op *plan.Op) []string {
+	names := []string{"pending" + export(op.Name)}
+	callee := export(op.Callee())
+	if strings.IndexFunc(callee[1:], unicode.IsUpper) >= 0 && callee != export(op.Name) {
+		names = append(names, "pending"+callee)
+	}
+	return names
 }
 
 // freeOr gives the first of some names that is free, or the first with a number.
@@ -126,7 +140,7 @@ func (w *writer) declares(name string) bool {
 	}
 	found := false
 	ast.Inspect(w.Syntax, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && id.Name == name && w.Info.Defs[id] != nil {
+		if id, ok := n.(*ast.Ident); ok && id.Name == name && w.Info.Defs[id] != nil && !isMember(w.Info.Defs[id]) {
 			found = true
 		}
 		return !found
@@ -224,7 +238,23 @@ func unexport(name string) string {
 	return string(unicode.ToLower(r)) + name[n:]
 }
 
+// export makes the first word of a name a word in the middle of one: Name, and ID for id.
 func export(name string) string {
+	end := strings.IndexFunc(name, func(r rune) bool { return !unicode.IsLower(r) })
+	if end < 0 {
+		end = len(name)
+	}
+	if initialisms[name[:end]] {
+		return strings.ToUpper(name[:end]) + name[end:]
+	}
 	r, n := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(r)) + name[n:]
+}
+
+// Initialisms are spelled in capitals throughout, as Go's code review comments have it.
+// Source: https://go.dev/wiki/CodeReviewComments#initialisms
+var initialisms = map[string]bool{
+	"acl": true, "ai": true, "api": true, "cpu": true, "css": true, "db": true, "dns": true, "html": true, "http": true,
+	"https": true, "id": true, "ip": true, "json": true, "rpc": true, "sla": true, "sql": true, "ssh": true, "tcp": true,
+	"tls": true, "ttl": true, "ui": true, "uid": true, "uri": true, "url": true, "uuid": true, "vm": true, "xml": true,
 }

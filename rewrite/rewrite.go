@@ -100,7 +100,7 @@ func (w *writer) group(g *plan.Group) error {
 		lines[op.Start] = append(lines[op.Start], w.carried(op)...)
 		s := &spelling{writer: w, op: op, async: async, scope: scope, pending: w.sharedName(op, g, pending)}
 		if s.pending == "" {
-			s.pending = w.fresh("pending" + export(op.Name))
+			s.pending = w.freeOr(pendingNames(op)...)
 		}
 		s.after, pending[op] = pending[op.After], s.pending
 		if op.Window != nil {

@@ -77,7 +77,7 @@ func (s *spelling) plain() ([]string, bool) {
 	var args []string
 	for i, arg := range call.Args[1:] {
 		tv := s.Info.Types[arg]
-		if tv.Value == nil && !types.Identical(tv.Type, sig.Params().At(i+1).Type()) || tv.IsNil() {
+		if tv.Value == nil && !tv.IsNil() && !types.Identical(tv.Type, sig.Params().At(i+1).Type()) {
 			return nil, false
 		}
 		args = append(args, s.text(arg))

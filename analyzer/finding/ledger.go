@@ -65,9 +65,17 @@ func (f *Finding) Ledger() []Entry {
 		}
 	}
 	for _, c := range p.Passed {
-		out = append(out, f.entry(c.Call.Pos(), c.Call.End(), c.Name+", which lies between, only "+doing(c), c.Named, c.Why))
+		out = append(out, f.entry(c.Call.Pos(), c.Call.End(), c.Name+where(c)+doing(c), c.Named, c.Why))
 	}
 	return out
+}
+
+// where says where a call stands that an operation starts above.
+func where(c plan.Passed) string {
+	if c.Same {
+		return ", in the same statement, only "
+	}
+	return ", which lies between, only "
 }
 
 // doing says what a call is taken to do at most.
@@ -92,6 +100,10 @@ func (f *Finding) ofOperation(op *plan.Op) []Entry {
 			e.Evidence, e.Why = Package, "nothing in the package says otherwise"
 		}
 		out = append(out, e)
+	}
+	if op.Lingers {
+		out = append(out, Entry{Pos: pos, End: end, What: op.Name + " ends soon: where the function leaves early, it waits for it",
+			Evidence: Shape, Why: "no context reaches it that its scope could cancel"})
 	}
 	return out
 }

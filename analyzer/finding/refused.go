@@ -18,6 +18,19 @@ type Refused struct {
 // Whole says whether a refusal is about the function as a whole.
 func (r Refused) Whole(ref plan.Refusal) bool { return ref.Call == r.Pos }
 
+// Partly says whether a refusal is about an operation that starts early all the same,
+// though not as early as it might.
+func (r Refused) Partly(ref plan.Refusal) bool {
+	for _, g := range r.Plan.Groups {
+		for _, op := range g.Ops {
+			if op.Call.Pos() == ref.Call && op.Moved() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // closed refuses a function as a whole, if its waits are any worth: a plan for it
 // would have brought something, or two of them stand in a row.
 func (res *Result) closed(fn *plan.Function, pkg *infer.Package, r plan.Refusal) {

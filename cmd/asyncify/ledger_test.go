@@ -122,6 +122,9 @@ func checkComplete(t *testing.T, f *finding.Finding) {
 			}) {
 				t.Errorf("%s: the ledger does not say why %s reads", f.Name, op.Name)
 			}
+			if op.Lingers && !has(func(e finding.Entry) bool { return e.Pos == op.Call.Pos() && strings.Contains(e.What, "waits for it") }) {
+				t.Errorf("%s: the ledger does not say that %s can't be cancelled", f.Name, op.Name)
+			}
 			for _, text := range op.Assumed {
 				if !has(func(e finding.Entry) bool { return e.What == text }) {
 					t.Errorf("%s: the ledger does not say that %s", f.Name, text)

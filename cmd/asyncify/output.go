@@ -62,8 +62,11 @@ func (o *output) ledger(fd *finding.Finding) {
 func (o *output) refusals(r finding.Refused) {
 	for _, ref := range r.Plan.Refused {
 		what := fmt.Sprintf("%s: %s may not start early", r.Name, ref.Name)
-		if r.Whole(ref) {
+		switch {
+		case r.Whole(ref):
 			what = r.Name + " is left alone"
+		case r.Partly(ref):
+			what = fmt.Sprintf("%s: %s may start no earlier", r.Name, ref.Name)
 		}
 		fmt.Fprintf(o.stdout, "%s: %s (%s): %s", o.place(ref.Call), what, ref.Reason, ref.Detail)
 		if ref.At != ref.Call {

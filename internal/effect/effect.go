@@ -31,12 +31,13 @@ const (
 	Nests                      // may wait for a connection of a pool while it holds another
 	Senses                     // asks of what type its context is, or which one: that of an operation is another
 	Keeps                      // may give back its context where no type shows it, in an error for example
+	Detached                   // waits for something that does not end with the context it is given
 )
 
 var worldNames = []string{
 	"logs", "reads", "writes", "unknown", "responds", "locks", "spawns",
 	"exits", "clock", "global", "ambient", "body", "sends",
-	"judges", "panics", "assigns", "guards", "counts", "nests", "senses", "keeps",
+	"judges", "panics", "assigns", "guards", "counts", "nests", "senses", "keeps", "detached",
 }
 
 // String lists the set's members, lower case, separated by commas.

@@ -196,6 +196,9 @@ func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
 		eff.Does |= effect.Panics
 	}
 	eff.Blocks |= s.Blocks
+	if fr.detached(s, call) {
+		eff.Does |= effect.Detached
+	}
 	eff.Named = eff.Named || s.Named
 	if s.Does.Has(effect.Logs) {
 		fr.logs(fr.calleeFunc(call), call, eff)

@@ -35,6 +35,9 @@ func (d *directives) overrule(fn *types.Func, s effect.Summary) effect.Summary {
 		s.Why = why
 		if s.Blocks&effect.IO == 0 {
 			s.Blocks |= effect.Net
+			if m.Word == ReadDirective && !heedsBySignature(fn) {
+				s.Does |= effect.Detached
+			}
 		}
 	}
 	if _, ok := list.find(GuardDirective); ok {

@@ -57,8 +57,12 @@ func GuardName(name string) bool {
 }
 
 // decides says whether a callee's name alone makes a caller's failure a verdict,
-// too. What looks at an answer of a backend's, or at its health, does not.
+// too. What looks at an answer of a backend's, or at its health, does not; a ping has no
+// other use.
 func decides(fn *types.Func) bool {
+	if isPing(fn) {
+		return true
+	}
 	sig := fn.Type().(*types.Signature)
 	for v := range sig.Params().Variables() {
 		if isNamedPointer(v.Type(), "net/http", "Response") || IsError(v.Type()) {
@@ -66,6 +70,12 @@ func decides(fn *types.Func) bool {
 		}
 	}
 	return fails(sig) && hasWord(fn.Name(), guardVerbs) && !hasWord(fn.Name(), answerWords)
+}
+
+// isPing recognises a method that asks only whether a backend is there: db.PingContext,
+// the Ping of a Redis client. Nobody asks that but to do without what follows.
+func isPing(fn *types.Func) bool {
+	return fn.Signature().Recv() != nil && Words(fn.Name())[0] == "Ping"
 }
 
 // Words for a backend's answer: comparing it tells whether the backend failed.
@@ -104,7 +114,7 @@ func (fr *Frame) givesToGuard(op ast.Expr) bool {
 
 // namesGuard looks at the names in the expression of a function.
 func (fr *Frame) namesGuard(fn *types.Func, fun ast.Expr) bool {
-	if GuardName(fn.Name()) || fn.Pkg() != nil && hasWord(fn.Pkg().Name(), guardThings) {
+	if GuardName(fn.Name()) || isPing(fn) || fn.Pkg() != nil && hasWord(fn.Pkg().Name(), guardThings) {
 		return true
 	}
 	recv := fn.Type().(*types.Signature).Recv()

@@ -188,7 +188,13 @@ func (fr *Frame) isPrepared(e ast.Expr) bool {
 // prepared adds what a statement does that was prepared elsewhere, with a text that is
 // known to read, and gives what is left of its summary.
 func (fr *Frame) prepared(s effect.Summary, call *ast.CallExpr, eff *Effects) effect.Summary {
-	if s.Why != knowledge.PreparedElsewhere || !fr.isPrepared(fr.operandsOf(call)[0]) {
+	if s.Why != knowledge.PreparedElsewhere {
+		return s
+	}
+	if stmt := fr.operandsOf(call)[0]; !fr.isPrepared(stmt) {
+		if v := fr.VarOf(stmt); v != nil && fr.isLocal(v) {
+			s.Why = knowledge.PreparedHere
+		}
 		return s
 	}
 	eff.addRanked(effect.Reads, byText, Describe(fr.calleeFunc(call))+" of a constant SELECT", call.Pos())

@@ -120,8 +120,20 @@ func (u *Unit) byImplementation(fn *types.Func) (effect.Summary, bool) {
 		return all, true
 	case all.Does.Has(effect.Unknown): // the name may still tell, but not against what is known
 		s, ok := byName(fn)
+		why, fills := "", false
+		if ok {
+			why, fills = u.besides(impls)
+		}
+		switch {
+		case why == "":
+		case fills:
+			s.Why += ", which fills a cache: " + why
+		default:
+			all.Why = why
+			return all, true
+		}
 		s = s.Join(all.Memory())
-		s.Does |= all.Does & (effect.Assigns | effect.Ambient | effect.Responds | effect.Body | effect.Exits | effect.Judges | effect.Senses)
+		s.Does |= all.Does & (effect.Assigns | effect.Ambient | effect.Responds | effect.Body | effect.Exits | effect.Judges | effect.Senses | effect.Detached)
 		return s, ok
 	case !u.Whole:
 		if s, ok := byName(fn); ok {
@@ -167,6 +179,15 @@ func (u *Unit) implementations(fn *types.Func) []*types.Func {
 	}
 	u.impls[fn] = out
 	return out
+}
+
+// ImplementationsOf lists the methods in sight that a call of an interface's method may
+// reach: none for any other function.
+func (u *Unit) ImplementationsOf(fn *types.Func) []*types.Func {
+	if fn == nil || !isInterfaceMethod(fn) {
+		return nil
+	}
+	return u.implementations(fn)
 }
 
 func (u *Unit) owns(pkg *types.Package) bool {

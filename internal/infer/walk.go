@@ -330,6 +330,9 @@ func (fr *Frame) summarise() effect.Summary {
 	if fr.nests() {
 		s.Does |= effect.Nests
 	}
+	if fr.Unit.Library && fr.Func != nil && heedsBySignature(fr.Func.Obj) {
+		s.Does &^= effect.Detached
+	}
 	return s
 }
 

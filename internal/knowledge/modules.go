@@ -23,6 +23,7 @@ func modules() []*Library {
 		errgroupLib, singleflightLib, semaphoreLib, rateLib, bcryptLib,
 		lruLib, lruExpirableLib, goCacheLib, ristrettoLib,
 		pkgErrors, googleUUID, decimalLib, loLib, castLib,
+		asyncifyRuntime,
 		yamlLib, jsoniterLib, mapstructureLib, mapstructureV2Lib, validatorLib, jwtLib,
 	}
 }

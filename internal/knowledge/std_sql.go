@@ -5,6 +5,10 @@ import . "github.com/asyncify-go/asyncify/internal/effect"
 // PreparedElsewhere is said of a statement whose text does not show where it is used.
 const PreparedElsewhere = "a statement prepared elsewhere"
 
+// PreparedHere is why nothing is known of what a statement does that the function itself
+// prepares.
+const PreparedHere = "a prepared statement"
+
 var databaseSQL = &Library{
 	Path:    "database/sql",
 	Version: "go1.26",

@@ -114,6 +114,10 @@ func (p *planner) unknownBetween(c *crossing) *Refusal {
 		return r
 	}
 	fn := p.fr.Callee(call)
+	if fn != nil && isRuntime(fn) {
+		r.Detail = "operations are started or awaited in between, by " + p.callName(call)
+		return r
+	}
 	if fn == nil {
 		r.Detail += ": " + p.callName(call)
 		r.Unlock = "would be possible if a function with //asyncify:read above it were called in place of the function value " + p.callName(call)

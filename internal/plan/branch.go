@@ -48,11 +48,12 @@ func Clauses(stmt ast.Stmt) (tag ast.Expr, list []Clause) {
 // lift lists the operations in the branches of a statement that may start above it.
 // Those that gain nothing by it are left to the branch.
 func (p *planner) lift(stmt ast.Stmt, at int, list []ast.Stmt, ops []*Op) []*Op {
+	_, clauses := Clauses(stmt)
 	asked, once, ok := p.asked(stmt)
 	if !ok {
+		p.noteKept(clauses, asked)
 		return nil
 	}
-	_, clauses := Clauses(stmt)
 	var lifted []*Op
 	for n, clause := range clauses {
 		for k, inner := range clause.Body {
@@ -67,8 +68,31 @@ func (p *planner) lift(stmt ast.Stmt, at int, list []ast.Stmt, ops []*Op) []*Op 
 	return lifted
 }
 
+// noteKept notes for the branches of a statement what keeps operations inside of them:
+// the last of what was asked.
+func (p *planner) noteKept(clauses []Clause, asked []ast.Expr) {
+	if len(asked) == 0 {
+		return
+	}
+	e := asked[len(asked)-1]
+	why := "may change in between"
+	switch {
+	case !computes(p.fr.Effects(e)):
+		why = "does more than compute"
+	case p.mayPanic(e):
+		why = "may panic"
+	}
+	r := noGain("it would have to start above the condition that it stands under, which " + why + ": nothing else in its block could overlap with it")
+	r.At = e.Pos()
+	for _, c := range clauses {
+		if len(c.Body) > 0 {
+			p.kept[c.Body[0]] = &r
+		}
+	}
+}
+
 // asked lists what decides between the branches of a statement, and which of it has to
-// be asked once only; ok is false if that can't be.
+// be asked once only; ok is false if that can't be, because of the last of the list.
 func (p *planner) asked(stmt ast.Stmt) (asked []ast.Expr, once ast.Expr, ok bool) {
 	if !simpleBranches(stmt) || p.fn.Plain {
 		return nil, nil, false
@@ -82,13 +106,13 @@ func (p *planner) asked(stmt ast.Stmt) (asked []ast.Expr, once ast.Expr, ok bool
 	}
 	for i, e := range asked {
 		if !computes(p.fr.Effects(e)) || p.mayPanic(e) || !p.steady(e) {
-			return nil, nil, false
+			return asked[:i+1], nil, false
 		}
 		if p.same(e) {
 			continue
 		}
 		if i > 0 || tag == nil && len(asked) > 1 {
-			return nil, nil, false // which of several are asked depends on those before
+			return asked[:i+1], nil, false // which of several are asked depends on those before
 		}
 		once = e
 	}

@@ -159,7 +159,7 @@ func (p *planner) writesMemory(op *Op) *Refusal {
 		r := &Refusal{At: w.Pos, Detail: op.called() + " writes memory that it is given",
 			Unlock: "would be possible if " + op.called() + " gave back what it found, or kept it under a mutex"}
 		if w.Root != nil {
-			r.Detail = op.called() + " writes " + quote(w.Root.Name()) + ", or what it leads to"
+			r.Detail = op.called() + " writes " + quote(w.Root.Name()) + ", or what it leads to" + p.writer(op, w.Root)
 		}
 		if w.Root != nil && p.isLocal(w.Root) {
 			r.Unlock = "would be possible if " + quote(w.Root.Name()) + " were a new variable that nothing else uses above"
@@ -167,6 +167,24 @@ func (p *planner) writesMemory(op *Op) *Refusal {
 		return r
 	}
 	return nil
+}
+
+// writer names the implementation of an interface's method that writes an operand.
+func (p *planner) writer(op *Op, root *types.Var) string {
+	for _, call := range Spine(op.Call) {
+		var at effect.Params
+		for i, e := range p.fr.Operands(call) {
+			if e != nil && p.fr.RootVar(e) == root {
+				at |= effect.Param(i)
+			}
+		}
+		for _, impl := range p.fr.Unit.ImplementationsOf(p.fr.Callee(call)) {
+			if s := p.fr.Unit.Summary(impl); (s.Mutates|s.Fills)&at != 0 {
+				return ": " + infer.Describe(impl) + " does"
+			}
+		}
+	}
+	return ""
 }
 
 // harmless accepts the cache that other requests share.

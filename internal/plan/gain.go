@@ -1,5 +1,7 @@
 package plan
 
+import "go/ast"
+
 // This file refuses what could start early and would gain nothing by it.
 
 // dropGroups leaves a function as it is whose longest path does not get shorter.
@@ -18,7 +20,7 @@ func (p *planner) dropGroups() {
 // noteAlone refuses the first operation of a list in which none found another to
 // overlap with, where there are waits elsewhere. Once nothing else was refused in
 // the list, that is why nothing happens.
-func (p *planner) noteAlone(ops []*Op) {
+func (p *planner) noteAlone(list []ast.Stmt, ops []*Op) {
 	if p.plan.Before < 2 || !p.looks("no-gain") {
 		return
 	}
@@ -26,6 +28,10 @@ func (p *planner) noteAlone(ops []*Op) {
 		if p.deferred[op.Call] != nil {
 			return
 		}
+	}
+	if r := p.kept[list[0]]; r != nil {
+		p.refuse(ops[0], *r)
+		return
 	}
 	p.refuse(ops[0], noGain("there is no other operation in its block that it could overlap with"))
 }

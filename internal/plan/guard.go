@@ -270,11 +270,30 @@ func (p *planner) guardExit(c *crossing) *Refusal {
 	if at == token.NoPos {
 		return nil
 	}
-	r := &Refusal{At: at, Detail: "the handler may return here for another reason than a failed operation"}
+	r := &Refusal{At: at, Detail: leaving(c.stmt, at) + " here for another reason than a failed operation"}
 	if !p.readsAnswer(c.stmt) {
 		r.Unlock = "would be possible if this check stood above the first of the calls: it asks for none of their answers"
 	}
 	return r
+}
+
+// leaving says what the way out of a statement at a place leaves.
+func leaving(stmt ast.Stmt, at token.Pos) string {
+	what := "the handler may return"
+	ast.Inspect(stmt, func(n ast.Node) bool {
+		if b, ok := n.(*ast.BranchStmt); ok && b.Pos() == at {
+			switch {
+			case b.Label != nil || b.Tok == token.GOTO:
+				what = "the handler may jump away"
+			case b.Tok == token.CONTINUE:
+				what = "the loop may go on to its next turn"
+			default:
+				what = "the loop or switch may be left"
+			}
+		}
+		return true
+	})
+	return what
 }
 
 // guardPanic refuses to cross a panic, which leaves as a return does. That of an

@@ -68,6 +68,7 @@ var between = []obstacle[*crossing]{
 	{"guard-exit", Guard, (*planner).guardExit},
 	{"guard-panic", Guard, (*planner).guardPanic},
 	{"guard-directive", Guard, (*planner).guardDirective},
+	{"detached-exit", Context, (*planner).detachedExit},
 	{"defer-between", Control, (*planner).deferBetween},
 	{"goroutine-between", Control, (*planner).goroutineBetween},
 	{"select-between", Control, (*planner).selectBetween},

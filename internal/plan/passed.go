@@ -16,6 +16,7 @@ type Passed struct {
 	Named bool // taken for what it is by a name
 	Reads bool
 	Logs  bool   // it logs, counts or traces
+	Same  bool   // it stands in the statement of the operation
 	Why   string // what says so
 }
 
@@ -26,11 +27,11 @@ func (p *planner) notePassed() {
 	for _, g := range p.plan.Groups {
 		for _, op := range g.Ops {
 			p.passedIn(op.Call, op, seen)
-			for _, stmt := range g.List[op.Start:op.At] {
-				p.passedIn(stmt, op, seen)
-			}
 			for _, n := range op.earlier {
 				p.passedIn(n, op, seen)
+			}
+			for _, stmt := range g.List[op.Start:op.At] {
+				p.passedIn(stmt, op, seen)
 			}
 			for _, stmt := range op.Above {
 				p.passedIn(stmt, op, seen)
@@ -64,6 +65,7 @@ func (p *planner) passedIn(node ast.Node, op *Op, seen map[*ast.CallExpr]bool) {
 			p.plan.Passed = append(p.plan.Passed, Passed{
 				Call: call, Name: p.nameOfCall(call), Named: e.Named,
 				Reads: e.Does.Has(effect.Reads), Logs: e.Does.Has(effect.Logs), Why: p.whyOf(call, e),
+				Same: op.Window == nil && op.Region == nil && op.Stmt.Pos() <= call.Pos() && call.End() <= op.Stmt.End(),
 			})
 		}
 		return true

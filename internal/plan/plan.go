@@ -95,6 +95,7 @@ type Op struct {
 	Region  *Region    // the statements that it is made of, if it is more than a call
 	Above   []ast.Stmt // what stands above it in the branch
 	Unused  bool       // nothing but operations that are chained to it needs its value
+	Lingers bool       // the scope can't cancel it: where the handler leaves early, it waits for it
 	// MayPanic says that evaluating an operand where the operation starts might
 	// panic before the handler would have; Panics lists such arguments.
 	MayPanic bool
@@ -109,6 +110,9 @@ type Op struct {
 	values  []ast.Expr // what is evaluated at the start: receiver and arguments
 	chain   *chain     // how it could be chained, if it could
 }
+
+// Callee gives the name of the function that waits.
+func (o *Op) Callee() string { return o.callee.Name() }
 
 // operands lists what is evaluated at the start, the context included.
 func (o *Op) operands() []ast.Expr {
@@ -142,6 +146,7 @@ func Make(fn *Function, trust Trust) *Plan {
 	p.noteGone()
 	p.noteUnused()
 	p.notePassed()
+	p.noteLingering()
 	slices.SortStableFunc(p.plan.Refused, func(a, b Refusal) int { return int(a.Call - b.Call) })
 	return p.plan
 }
@@ -187,13 +192,14 @@ type planner struct {
 	answers  map[*types.Var]bool // variables that hold what operations gave
 	deferred map[*ast.CallExpr]*Op
 	windowed map[*ast.RangeStmt]bool // loops that were looked at for windows
+	kept     map[ast.Stmt]*Refusal   // what keeps operations in a branch, by its first statement
 	waiting  map[*ast.CallExpr]bool  // what is known of calls: see mayWait
 }
 
 // survey reads the function once for what holds everywhere in it.
 func (p *planner) survey() {
 	p.captured = map[*types.Var]token.Pos{}
-	p.deferred, p.windowed = map[*ast.CallExpr]*Op{}, map[*ast.RangeStmt]bool{}
+	p.deferred, p.windowed, p.kept = map[*ast.CallExpr]*Op{}, map[*ast.RangeStmt]bool{}, map[ast.Stmt]*Refusal{}
 	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
@@ -315,7 +321,7 @@ func (p *planner) group(list []ast.Stmt) {
 	}
 	p.keep(list, ops)
 	if len(ops) > 0 && len(p.plan.Refused) == refused {
-		p.noteAlone(ops)
+		p.noteAlone(list, ops)
 	}
 }
 
@@ -326,6 +332,9 @@ func (p *planner) noteUnknown(stmt ast.Stmt) {
 		return
 	}
 	fn := p.fr.Callee(call)
+	if isRuntime(fn) {
+		return
+	}
 	op := &Op{Call: call, Expr: call, Stmt: stmt, callee: fn, effects: p.fr.Call(call)}
 	op.Name = p.nameOf(op)
 	if r := p.fit(op); r != nil {
@@ -333,6 +342,9 @@ func (p *planner) noteUnknown(stmt ast.Stmt) {
 		p.refuse(op, *r)
 	}
 }
+
+// isRuntime recognises the functions that rewritten code calls.
+func isRuntime(fn *types.Func) bool { return fn.Pkg() != nil && fn.Pkg().Path() == knowledge.Runtime }
 
 func (p *planner) refuse(op *Op, r Refusal) {
 	r.Call, r.Name = op.Call.Pos(), op.Name

@@ -123,10 +123,15 @@ func (p *planner) widen(op *Op, rng *ast.RangeStmt, before []*Op) *Refusal {
 	return nil
 }
 
-// isOwn says whether an expression names a variable of the function's own.
+// isOwn says whether an expression names a variable of the function's own, or a field of
+// what one leads to: it is the same wherever it is asked, as long as this function does
+// nothing about it.
 func (p *planner) isOwn(e ast.Expr) bool {
-	v := p.fr.VarOf(e)
-	return v != nil && !p.isShared(v)
+	if v := p.fr.VarOf(e); v != nil {
+		return !p.isShared(v)
+	}
+	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	return ok && p.info.Selections[sel] != nil && p.info.Selections[sel].Kind() == types.FieldVal && p.isOwn(sel.X)
 }
 
 // crossTurn says what keeps an operation from starting above a statement of another

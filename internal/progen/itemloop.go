@@ -158,8 +158,18 @@ func (g *gen) head(o *over, body func()) {
 	default:
 		g.p("for range %s {", o.slice)
 	}
+	if value && !reads(text, o.value) {
+		g.p("_ = %s", o.value)
+	}
 	g.fn.out.WriteString(text)
 	g.p("}")
+}
+
+// reads says whether something is made of a variable: one that is only assigned is an
+// error for the compiler.
+func reads(text, name string) bool {
+	assigned := regexp.MustCompile(`(?m)^\s*(\w+, )*` + name + `(, \w+)* = `)
+	return mentions(assigned.ReplaceAllString(text, ""), name)
 }
 
 func mentions(text, name string) bool {

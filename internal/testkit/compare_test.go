@@ -110,6 +110,21 @@ var wrong = []struct {
 		"exit status 3"},
 }
 
+// alike are changes of which the comparison must not say something: what they write is
+// what some original run writes.
+var alike = []struct {
+	name          string
+	before, after string
+	not           string
+}{
+	// When the client leaves as b begins, a is still under way, and d is through. What
+	// follows b asks a question that tells of b's failure, which nothing else asks.
+	{"write that tells of other failures",
+		"a := fmt.Sprint(read(ctx, `a`))\nb := fmt.Sprint(read(ctx, `b`))\nc := fmt.Sprint(read(ctx, `c`+b))\nif read(ctx, `d`) == nil {\nwrite(ctx, a+b+c)\n}",
+		"var a, b, c string\nvar d error\nwait(func() { a = fmt.Sprint(read(ctx, `a`)) }, func() {\nd = read(ctx, `d`)\nb = fmt.Sprint(read(ctx, `b`))\nc = fmt.Sprint(read(ctx, `c`+b))\n})\nif d == nil {\nwrite(ctx, a+b+c)\n}",
+		"a write that the original never makes"},
+}
+
 const harnessed = `package program
 
 import (
@@ -157,7 +172,8 @@ func serve(ctx context.Context) {
 }
 `
 
-// TestCompareSees runs changes that are wrong, and each original against itself.
+// TestCompareSees runs changes that are wrong, each original against itself, and changes
+// that only look wrong.
 func TestCompareSees(t *testing.T) {
 	root, err := testkit.Root()
 	if err != nil {
@@ -172,6 +188,9 @@ func TestCompareSees(t *testing.T) {
 		programs = append(programs,
 			testkit.Program{Name: w.name, Folder: folder + "/wrong", Entry: "Main", Before: source(w.before), After: source(w.after)},
 			testkit.Program{Name: w.name + ", unchanged", Folder: folder + "/same", Entry: "Main", Before: source(w.before), After: source(w.before)})
+	}
+	for i, a := range alike {
+		programs = append(programs, testkit.Program{Name: a.name, Folder: fmt.Sprintf("a%d", i), Entry: "Main", Before: source(a.before), After: source(a.after)})
 	}
 	got, err := testkit.Compare(t.Context(), root, programs)
 	if err != nil {
@@ -188,6 +207,13 @@ func TestCompareSees(t *testing.T) {
 			}
 			if said := all[w.name+", unchanged"]; said != nil {
 				t.Errorf("the original differs from itself: %s", said)
+			}
+		})
+	}
+	for _, a := range alike {
+		t.Run(a.name, func(t *testing.T) {
+			if said := strings.Join(all[a.name], "\n"); strings.Contains(said, a.not) {
+				t.Errorf("the comparison says\n%s", indent(said))
 			}
 		})
 	}

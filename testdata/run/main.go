@@ -99,7 +99,7 @@ func (r *runner) run() {
 		after := r.execute("after", r.program.After, s)
 		found := compare(s, before[i], after, before)
 		if len(found) > 0 && s.cancels() {
-			found = compare(s, before[i], after, append(slices.Clip(before), r.alike(s, after, all.ops[s.Input])...))
+			found = compare(s, before[i], after, append(slices.Clip(before), r.alike(s, after, seen(all.ops[s.Input], after))...))
 		}
 		for _, what := range found {
 			done.Divergences = append(done.Divergences, Divergence{s.String(), what})
@@ -114,15 +114,21 @@ func (r *runner) run() {
 func (r *runner) alike(s Scenario, after *Outcome, ops map[string]bool) []*Outcome {
 	same := failing(s, after, ops)
 	out := []*Outcome{r.execute("before", r.program.Before, same), r.execute("before", r.program.Before, staying(same))}
-	all := maps.Clone(ops)
-	for _, op := range after.Ops {
-		all[op.What] = true
-	}
-	for _, what := range slices.Sorted(maps.Keys(all)) {
+	for _, what := range slices.Sorted(maps.Keys(ops)) {
 		out = append(out,
 			r.execute("before", r.program.Before, with(Scenario{Input: s.Input}, what, Gone)),
 			r.execute("before", r.program.Before, with(Scenario{Input: s.Input}, what, Leave)),
 			r.execute("before", r.program.Before, with(staying(same), what, Leave)))
+	}
+	return out
+}
+
+// seen adds the operations of a run to those that are known: one whose question
+// tells of another's failure is made only when the client goes away.
+func seen(known map[string]bool, o *Outcome) map[string]bool {
+	out := maps.Clone(known)
+	for _, op := range o.Ops {
+		out[op.What] = true
 	}
 	return out
 }
