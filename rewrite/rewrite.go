@@ -32,7 +32,7 @@ type File struct {
 // Function gives the edits that carry out a plan. An error says that the code
 // needed can't be spelled in this file.
 func Function(f *File, p *plan.Plan, style Style) ([]edit.Edit, error) {
-	w := &writer{File: f, names: f.namesAround(p), imports: map[string]string{}, scopes: map[*plan.Group]string{}, items: map[*ast.RangeStmt]string{}}
+	w := &writer{File: f, names: f.namesAround(p), imports: map[string]string{}, scopes: map[*plan.Group]string{}, items: map[*plan.Loop]string{}}
 	group := w.group
 	if style == Errgroup {
 		group = w.errgroup
@@ -54,8 +54,8 @@ type writer struct {
 	imports map[string]string // path to name of imports that the new code needs
 	moved   map[ast.Stmt]bool // definitions that have been carried already
 	carryTo map[ast.Stmt]int
-	items   map[*ast.RangeStmt]string // what the windows of loops go over
-	scopes  map[*plan.Group]string    // the variables of those that have been written
+	items   map[*plan.Loop]string  // what the windows of loops go over
+	scopes  map[*plan.Group]string // the variables of those that have been written
 }
 
 // carriedTo gives the index to which each definition of a group moves up: that of the
@@ -87,9 +87,14 @@ func (w *writer) group(g *plan.Group) error {
 			return err
 		}
 		scope = w.fresh("scope")
-		lines[first] = []string{
+		open := []string{
 			fmt.Sprintf("%s := %s.Open(%s, %s.Speculative())", scope, async, parent, async),
 			fmt.Sprintf("defer %s.Close()", scope),
+		}
+		if g.Opening == nil {
+			lines[first] = open
+		} else {
+			w.starts = append(w.starts, w.above(g.Opening.List[g.Opening.At], open))
 		}
 	}
 	w.scopes[g] = scope

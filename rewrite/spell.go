@@ -113,7 +113,7 @@ func isGeneric(info *types.Info, fun ast.Expr) bool {
 // chained writes the start of an operation that takes another's value.
 func (s *spelling) chained(form string) (string, error) {
 	value := s.op.After.Stmt.(*ast.AssignStmt).Lhs[0].(*ast.Ident)
-	if args, ok := s.plain(); ok && len(args) == 1 && args[0] == value.Name {
+	if args, ok := s.plain(); ok && len(args) == 1 && args[0] == value.Name && (s.op.Window == nil || s.alone()) {
 		return fmt.Sprintf("%s.%s(%s, %s)", s.async, form, s.after, s.text(s.op.Call.Fun)), nil
 	}
 	t, err := s.typeString(s.Info.TypeOf(value), s.op.Call.Pos())

@@ -22,6 +22,8 @@ type (
 	Window[T any]   struct{ _ T }
 )
 
+var ErrSkipped error
+
 func Open(ctx context.Context, opts ...Option) *Scope { panic(0) }
 func Speculative() Option                             { panic(0) }
 func (*Scope) Close()                                 {}
@@ -48,8 +50,17 @@ func Then[T, U any](d *Deferred[T], f func(context.Context, T) (U, error)) *Defe
 func Each[E, T any](s *Scope, items []E, limit int, f func(context.Context, E) (T, error)) *Window[T] {
 	panic(0)
 }
+func EachIndex[T any](s *Scope, n, limit int, f func(ctx context.Context, i int) (T, error)) *Window[T] {
+	panic(0)
+}
+func EachOf[E, T any](d *Deferred[[]E], limit int, f func(context.Context, E) (T, error)) *Window[T] {
+	panic(0)
+}
 func EachThen[T, U any](w *Window[T], f func(context.Context, T) (U, error)) *Window[U] { panic(0) }
 func EachThen1[E, T, U any](w *Window[T], items []E, f func(context.Context, E, T) (U, error)) *Window[U] {
+	panic(0)
+}
+func EachIndexThen[T, U any](w *Window[T], f func(ctx context.Context, i int, v T) (U, error)) *Window[U] {
 	panic(0)
 }
 

@@ -14,63 +14,127 @@ import (
 // This file writes the calls of a loop as a window: async.Each above the loop, and an
 // await by index where the call stood.
 
-// window writes the start of an operation for each item of a loop.
+// window writes the start of an operation for each turn of a loop.
 func (s *spelling) window() (string, error) {
 	win := s.op.Window
-	if s.after != "" && !win.Own {
+	if s.after != "" && !win.Own && !s.op.Listed() {
 		return s.chained("EachThen")
 	}
-	item := s.itemName()
+	given, err := s.given()
+	if err != nil {
+		return "", err
+	}
+	var names []string
+	for _, g := range given {
+		names = append(names, g.name)
+	}
+	call := ""
+	if args, ok := s.plain(); ok && slices.Equal(s.itemsNamed(args), names) && s.alone() {
+		call = s.text(s.op.Call.Fun)
+	} else if call, err = s.literal(parameters(given)); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s.%s, %s)", s.async, s.windowForm(), call), nil
+}
+
+// itemsNamed gives the texts of the call's arguments with the item's name in the place of
+// the item.
+func (s *spelling) itemsNamed(args []string) []string {
+	for i := range args {
+		if slices.Contains(s.op.Window.Items, s.op.Call.Args[i+1]) {
+			args[i] = s.itemName()
+		}
+	}
+	return args
+}
+
+// alone says whether nothing is made in the operation before its call.
+func (s *spelling) alone() bool {
+	win := s.op.Window
+	return len(win.Inner) == 0 && len(win.Checks) == 0 && !s.picksItem()
+}
+
+// windowForm gives the function that starts the window, with its first arguments.
+func (s *spelling) windowForm() string {
+	win, items := s.op.Window, s.items[s.op.Window.Loop]
+	if s.op.Listed() {
+		return fmt.Sprintf("EachOf(%s, %d", s.after, win.Limit)
+	}
+	if s.after != "" && win.Index {
+		return "EachIndexThen(" + s.after
+	}
 	if s.after != "" {
-		return s.chainedWithItem(item)
+		return fmt.Sprintf("EachThen1(%s, %s", s.after, items)
 	}
-	list := []string{s.scope, s.items[win.Loop], fmt.Sprint(win.Limit)}
-	if args, ok := s.plain(); ok && len(args) == 1 && args[0] == item && len(win.Inner) == 0 {
-		list = append(list, s.text(s.op.Call.Fun))
+	form := "Each"
+	if win.Index {
+		form = "EachIndex"
+		if !win.Loop.Counts {
+			items = "len(" + items + ")"
+		}
+	}
+	return fmt.Sprintf("%s(%s, %s, %d", form, s.scope, items, win.Limit)
+}
+
+// parameter is what a window's function is given besides the context.
+type parameter struct{ name, text string }
+
+func parameters(list []parameter) string {
+	var texts []string
+	for _, p := range list {
+		texts = append(texts, p.name+" "+p.text)
+	}
+	return strings.Join(texts, ", ")
+}
+
+// given lists what a window's function is given: the item or the index, and the value
+// that it is chained to.
+func (s *spelling) given() ([]parameter, error) {
+	first := parameter{s.itemName(), ""}
+	t := types.Type(types.Typ[types.Int])
+	if win := s.op.Window; win.Index {
+		first.name = win.Loop.Key.(*ast.Ident).Name
 	} else {
-		param, err := s.itemParam(item)
-		if err != nil {
-			return "", err
-		}
-		literal, err := s.literal(param)
-		if err != nil {
-			return "", err
-		}
-		list = append(list, literal)
+		t = s.Info.TypeOf(win.Loop.Over).Underlying().(*types.Slice).Elem()
 	}
-	return fmt.Sprintf("%s.Each(%s)", s.async, strings.Join(list, ", ")), nil
-}
-
-// itemParam gives the item as a parameter.
-func (s *spelling) itemParam(name string) (string, error) {
-	elem := s.Info.TypeOf(s.op.Window.Loop.X).Underlying().(*types.Slice).Elem()
-	t, err := s.typeString(elem, s.op.Call.Pos())
-	return name + " " + t, err
-}
-
-// chainedWithItem writes the start of an operation that takes another's value, and
-// needs the item as well.
-func (s *spelling) chainedWithItem(item string) (string, error) {
+	var err error
+	if first.text, err = s.typeString(t, s.op.Call.Pos()); err != nil || s.after == "" || s.op.Listed() {
+		return []parameter{first}, err
+	}
 	value := s.op.After.Stmt.(*ast.AssignStmt).Lhs[0].(*ast.Ident)
-	list := []string{s.after, s.items[s.op.Window.Loop]}
-	if args, ok := s.plain(); ok && slices.Equal(args, []string{item, value.Name}) && len(s.op.Window.Inner) == 0 {
-		list = append(list, s.text(s.op.Call.Fun))
-	} else {
-		param, err := s.itemParam(item)
-		if err != nil {
-			return "", err
-		}
-		t, err := s.typeString(s.Info.TypeOf(value), s.op.Call.Pos())
-		if err != nil {
-			return "", err
-		}
-		literal, err := s.literal(param + ", " + value.Name + " " + t)
-		if err != nil {
-			return "", err
-		}
-		list = append(list, literal)
+	text, err := s.typeString(s.Info.TypeOf(value), s.op.Call.Pos())
+	return []parameter{first, {value.Name, text}}, err
+}
+
+// picksItem says whether the operation finds the item by its index.
+func (s *spelling) picksItem() bool {
+	win := s.op.Window
+	return win.Index && win.Loop.Value != nil && slices.ContainsFunc(s.made(), func(n ast.Node) bool {
+		return s.uses(n, s.Info.Defs[win.Loop.Value.(*ast.Ident)])
+	})
+}
+
+// made lists what is evaluated in the operation.
+func (s *spelling) made() []ast.Node {
+	nodes := []ast.Node{s.op.Expr}
+	for _, stmt := range s.op.Window.Inner {
+		nodes = append(nodes, stmt)
 	}
-	return fmt.Sprintf("%s.EachThen1(%s)", s.async, strings.Join(list, ", ")), nil
+	for _, c := range s.op.Window.Checks {
+		nodes = append(nodes, c.Cond)
+	}
+	return nodes
+}
+
+// uses says whether a piece of code uses a variable.
+func (w *writer) uses(n ast.Node, v types.Object) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && v != nil && w.Info.Uses[id] == v
+		return !found
+	})
+	return found
 }
 
 // itemName gives the name of the item in the operation: that of the loop's value
@@ -83,7 +147,7 @@ func (s *spelling) itemName() string {
 		}
 	}
 	name := "item"
-	for s.mentions(loop, name) {
+	for s.mentions(loop.Stmt, name) {
 		name = "loop" + export(name)
 	}
 	return name
@@ -100,20 +164,6 @@ func (s *spelling) literal(param string) (string, error) {
 	if name == "" {
 		name = "_"
 	}
-	var lines []string
-	if s.op.Window != nil {
-		for _, stmt := range s.op.Window.Inner {
-			from, to := s.offset(stmt.Pos()), s.offset(stmt.End())
-			if slices.Contains(s.op.Window.Gone, stmt) { // with its comments
-				from, to = s.wholeLines(stmt)
-			}
-			line, err := s.inside(from, to, stmt, name)
-			if err != nil {
-				return "", err
-			}
-			lines = append(lines, strings.TrimSpace(line))
-		}
-	}
 	text, err := s.inside(s.offset(s.op.Expr.Pos()), s.offset(s.op.Expr.End()), s.op.Expr, name)
 	if err != nil {
 		return "", err
@@ -125,8 +175,63 @@ func (s *spelling) literal(param string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	body = strings.Join(append(lines, body), "\n")
+	if s.op.Window != nil {
+		if body, err = s.prepared(body, name); err != nil {
+			return "", err
+		}
+	}
 	return fmt.Sprintf("func(%s %s.Context, %s) %s {\n\t%s\n}", name, context, param, results, indented(body)), nil
+}
+
+// prepared puts above what a window's operation does what is made and asked before, the
+// last first.
+func (s *spelling) prepared(body, context string) (string, error) {
+	win := s.op.Window
+	zero, err := s.zero()
+	if err != nil {
+		return "", err
+	}
+	skipped := fmt.Sprintf("%s, %s.ErrSkipped", zero, s.async)
+	steps := s.made()[1:]
+	slices.SortFunc(steps, func(a, b ast.Node) int { return int(b.Pos() - a.Pos()) })
+	for _, n := range steps {
+		from, to := s.offset(n.Pos()), s.offset(n.End())
+		if stmt, ok := n.(ast.Stmt); ok && slices.Contains(win.Gone, stmt) { // with its comments
+			from, to = s.wholeLines(stmt)
+		}
+		text, err := s.inside(from, to, n, context)
+		if err != nil {
+			return "", err
+		}
+		switch check := win.Asks(n); {
+		case check == nil:
+			body = strings.TrimSpace(text) + "\n" + body
+		case check.Skips:
+			body = fmt.Sprintf("if %s {\n\treturn %s\n}\n%s", text, skipped, body)
+		default:
+			body = fmt.Sprintf("if %s {\n\t%s\n}\nreturn %s", text, indented(body), skipped)
+		}
+	}
+	if s.picksItem() {
+		body = fmt.Sprintf("%s := %s[%s]\n%s", s.itemName(), s.items[win.Loop], win.Loop.Key.(*ast.Ident).Name, body)
+	}
+	return body, nil
+}
+
+// zero spells what an operation gives that does not make its call.
+func (s *spelling) zero() (string, error) {
+	values, _ := plan.Results(s.Info, s.op.Expr)
+	if v := s.op.Window.Fill; v != nil {
+		values = []types.Type{v.Type()}
+	}
+	switch len(values) {
+	case 0:
+		return "struct{}{}", nil
+	case 1:
+		text, err := s.typeString(values[0], s.op.Call.Pos())
+		return zeroOf(values[0], text), err
+	}
+	return s.freeIn("out"), nil
 }
 
 // inside gives the text of a node, from one offset to another, as it stands in the
@@ -150,8 +255,8 @@ func (s *spelling) inside(from, to int, n ast.Node, context string) (string, err
 
 // indexes gives each loop that has windows the name of an index to await by, and takes
 // away what the loop does not need any more.
-func (w *writer) indexes(g *plan.Group) map[*ast.RangeStmt]string {
-	index := map[*ast.RangeStmt]string{}
+func (w *writer) indexes(g *plan.Group) map[*plan.Loop]string {
+	index := map[*plan.Loop]string{}
 	var gone []ast.Stmt
 	for _, op := range g.Ops {
 		if op.Window == nil {
@@ -159,7 +264,7 @@ func (w *writer) indexes(g *plan.Group) map[*ast.RangeStmt]string {
 		}
 		loop := op.Window.Loop
 		if index[loop] == "" {
-			index[loop], w.items[loop] = w.header(op.Window), w.text(loop.X)
+			index[loop], w.items[loop] = w.header(op.Window), w.text(loop.Over)
 		}
 		for _, stmt := range op.Window.Gone {
 			if !slices.Contains(gone, stmt) {
@@ -184,10 +289,14 @@ func (w *writer) keptItems(op *plan.Op, g *plan.Group) []string {
 			return nil
 		}
 	}
-	name := w.freeOr(nameFor(loop.X, "items"), "items")
+	otherwise := "items"
+	if loop.Counts {
+		otherwise = "turns"
+	}
+	name := w.freeOr(nameFor(loop.Over, otherwise), otherwise)
 	w.items[loop] = name
-	w.replace(loop.X.Pos(), loop.X.End(), name)
-	return []string{name + " := " + w.text(loop.X)}
+	w.replace(loop.Over.Pos(), loop.Over.End(), name)
+	return []string{name + " := " + w.text(loop.Over)}
 }
 
 // nameFor gives a variable's name for what an expression gives: that of resp.GetIds()
@@ -221,7 +330,7 @@ func (w *writer) header(win *plan.Window) string {
 	key, ok := loop.Key.(*ast.Ident)
 	if !ok || key.Name == "_" {
 		name := "i"
-		if w.mentions(loop, name) {
+		if w.mentions(loop.Stmt, name) {
 			name = w.fresh(name)
 		}
 		w.replace(loop.Key.Pos(), loop.Key.End(), name)

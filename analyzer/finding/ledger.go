@@ -103,7 +103,7 @@ func (f *Finding) ofOperation(op *plan.Op) []Entry {
 	}
 	if op.Lingers {
 		out = append(out, Entry{Pos: pos, End: end, What: op.Name + " ends soon: where the function leaves early, it waits for it",
-			Evidence: Shape, Why: "no context reaches it that its scope could cancel"})
+			Evidence: Shape, Why: "nothing that its scope cancels reaches it"})
 	}
 	return out
 }

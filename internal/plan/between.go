@@ -19,11 +19,15 @@ type crossing struct {
 	eff    *infer.Effects // what the statement does, its error exits left out
 	exit   *infer.Effects // what its error exits do
 	writes []infer.Write  // memory that either writes
+	below  bool           // it stands below the call, and is crossed for the turns to come
 }
 
 // cross says what keeps an operation from starting above a statement.
-func (p *planner) cross(op *Op, stmt ast.Stmt) *Refusal {
-	c := &crossing{op: op, stmt: stmt, eff: p.fr.EffectsExcept(p.exits, stmt), exit: p.exitEffects(stmt)}
+func (p *planner) cross(op *Op, stmt ast.Stmt) *Refusal { return p.crossFrom(op, stmt, false) }
+
+// crossFrom is cross for a statement that may stand below the call.
+func (p *planner) crossFrom(op *Op, stmt ast.Stmt, below bool) *Refusal {
+	c := &crossing{op: op, stmt: stmt, below: below, eff: p.fr.EffectsExcept(p.exits, stmt), exit: p.exitEffects(stmt)}
 	c.writes = append(c.eff.Writes, c.exit.Writes...)
 	return first(p, between, c)
 }

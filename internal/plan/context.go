@@ -68,6 +68,7 @@ type joining struct {
 	list    []ast.Stmt
 	before  []*Op
 	context ast.Expr // what the scope is opened on
+	opening *Opening // of a scope above a loop around the list
 }
 
 // opened gives the index of the statement above which the scope is opened.
@@ -203,31 +204,6 @@ func (p *planner) contextCancelled(c *crossing) *Refusal {
 	return &Refusal{At: at, Detail: "a context is cancelled in between", Unlock: "would be possible if it were cancelled below the call of " + c.op.called()}
 }
 
-// detachedExit refuses to start what nothing can cancel above the exit of another
-// operation: the handler would then leave no sooner than that has answered.
-func (p *planner) detachedExit(c *crossing) *Refusal {
-	at := p.errorExit(c)
-	if at == token.NoPos || !p.isDetached(c.op) {
-		return nil
-	}
-	r := &Refusal{At: at, Detail: c.op.called() + " can't be cancelled, and the handler would wait for it when it leaves here on an error"}
-	if c.op.Context == nil {
-		r.Unlock = "would be possible if " + c.op.called() + " were given a context"
-	} else {
-		r.Unlock = "would be possible if " + c.op.called() + " handed its context on to all that it waits for"
-	}
-	return r
-}
-
-// errorExit gives the place of an error exit out of the function in a statement, or none.
-func (p *planner) errorExit(c *crossing) token.Pos {
-	for _, body := range p.exitBodies(c.stmt) {
-		list := body.(*ast.BlockStmt).List
-		return list[len(list)-1].Pos()
-	}
-	return token.NoPos
-}
-
 // isDetached says whether nothing ends an operation before its answer is there: neither
 // its scope nor the request. One that is given a context of its own is given the scope's
 // in its place.
@@ -239,14 +215,19 @@ func (p *planner) isDetached(op *Op) bool {
 }
 
 // noteLingering finds the operations that are waited for where the handler leaves early,
-// because they end with the request only, or read a file.
+// because nothing cancels them, or they read a file. The handler would have waited for
+// them if nothing had failed; a failure is now answered as late.
 func (p *planner) noteLingering() {
 	for _, g := range p.plan.Groups {
 		for _, op := range g.Ops {
-			if op.Context != nil && op.effects.Blocks&effect.File == 0 {
+			if op.Context != nil && op.effects.Blocks&effect.File == 0 && !p.isDetached(op) {
 				continue
 			}
-			for _, stmt := range g.List[op.Start:op.At] {
+			crossed := g.List[op.Start:op.At]
+			if op.Window != nil {
+				crossed = append(slices.Clip(crossed), op.Window.Loop.Stmt)
+			}
+			for _, stmt := range crossed {
 				op.Lingers = op.Lingers || len(p.exitBodies(stmt)) > 0
 			}
 		}

@@ -13,7 +13,7 @@ import (
 // gain nothing.
 // It may not start at all where something in its own statement stands in the way.
 func (p *planner) raise(op *Op, list []ast.Stmt, ops []*Op) (may bool) {
-	if op.Window != nil && p.mayPanic(op.Window.Loop.X) {
+	if op.Window != nil && p.mayPanic(op.Window.Loop.Over) {
 		return true
 	}
 	if !p.raiseInside(op, list) {
@@ -39,7 +39,7 @@ func (p *planner) raise(op *Op, list []ast.Stmt, ops []*Op) (may bool) {
 	if r == nil {
 		return true
 	}
-	if len(carried) == 0 && op.Window == nil && op.Region == nil {
+	if len(carried) == 0 && op.Region == nil && (op.Window == nil || p.mayTakeList(op)) {
 		p.findChain(op, list, stop, ops)
 	}
 	p.explain(op, list, stop, *r)

@@ -24,7 +24,7 @@ func (p *planner) windowFills(b *inBody) *Refusal {
 		return nil
 	}
 	values, _ := Results(p.info, b.op.Expr)
-	blank := p.blankDecl(b.loop.Body.List, v)
+	blank := p.blankDecl(above(b.op.Window.way), v)
 	if several || blank == nil || len(values) > 0 || !spellable(v.Type(), p.fr.Pkg.Types, 0) {
 		return &Refusal{At: v.Pos(), Detail: "it fills " + v.Name(),
 			Unlock: "would be possible if a function of your own called " + b.op.called() + " and gave back " + quote(v.Name())}

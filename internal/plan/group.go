@@ -121,7 +121,7 @@ func (p *planner) formOne(list []ast.Stmt, ops []*Op) (*Group, map[*Op]*Refusal)
 		if op.Context != nil && context == nil {
 			context = op.Context
 		}
-		if r := first(p, inGroup, &joining{op, list, g.Ops, context}); r != nil {
+		if r := first(p, inGroup, &joining{op, list, g.Ops, context, nil}); r != nil {
 			refused[op] = r
 			continue
 		}

@@ -319,9 +319,13 @@ func calls(call *ast.CallExpr, name string) bool {
 }
 
 // exitAt gives the place of an exit in a statement that is not an error exit. For an
-// operation of a loop's other turns, the end of a turn on an error is none.
+// operation of a loop's other turns, the end of a turn on an error is none, and below the
+// call no end of a turn is.
 func (p *planner) exitAt(c *crossing) token.Pos {
 	spare := func(n ast.Node) bool { return c.op.Window != nil && p.skips[n] }
+	if c.below {
+		return p.wayOut(c.stmt, spare, token.BREAK)
+	}
 	return p.wayOut(c.stmt, spare, token.BREAK, token.CONTINUE)
 }
 

@@ -11,8 +11,8 @@ import (
 
 // This file says which waits in a loop follow one another for good: an iteration
 // needs what an earlier one left, or the loop is meant to stop. Of the others, those
-// in a loop over a slice may become windows; a loop of another form that has neither
-// obstacle is passed over without a word.
+// in a loop whose turns can be told before may become windows; a loop of another form
+// that has neither obstacle is passed over without a word.
 
 // inLoop keep the iterations of a loop from overlapping.
 var inLoop = []obstacle[*looped]{
@@ -28,6 +28,7 @@ var inLoop = []obstacle[*looped]{
 type looped struct {
 	op     *Op
 	body   *ast.BlockStmt
+	above  []ast.Stmt    // what a turn comes through before the call
 	cond   ast.Expr      // of a for, or nil
 	writes []infer.Write // what an iteration leaves to the next
 }
@@ -41,7 +42,9 @@ func (p *planner) loops() {
 	inspectOwn(p.fr.Body, func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.ForStmt:
-			p.loop(n.Body, n.Cond, n.Post)
+			if !p.windowed[n] {
+				p.loop(n.Body, n.Cond, n.Post)
+			}
 		case *ast.RangeStmt:
 			if !p.windowed[n] {
 				p.loop(n.Body, nil, nil)
@@ -60,7 +63,7 @@ func (p *planner) loop(body *ast.BlockStmt, cond ast.Expr, post ast.Stmt) {
 		if p.fit(op) != nil {
 			continue
 		}
-		if r := first(p, inLoop, &looped{op, body, cond, p.leftBehind(body, post)}); r != nil {
+		if r := first(p, inLoop, &looped{op, body, body.List[:i], cond, p.leftBehind(body, post)}); r != nil {
 			p.plan.Looped++
 			p.refuse(op, *r)
 		}
@@ -186,7 +189,7 @@ func (p *planner) loopMemory(l *looped) *Refusal {
 // loopMemo refuses a call that is left out where an earlier iteration has found
 // the answer already.
 func (p *planner) loopMemo(l *looped) *Refusal {
-	for _, stmt := range l.body.List[:l.op.At] {
+	for _, stmt := range l.above {
 		s, ok := stmt.(*ast.IfStmt)
 		if !ok || p.skips[s.Body] || !endsIn(s.Body, token.CONTINUE) {
 			continue

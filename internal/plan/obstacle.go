@@ -68,7 +68,6 @@ var between = []obstacle[*crossing]{
 	{"guard-exit", Guard, (*planner).guardExit},
 	{"guard-panic", Guard, (*planner).guardPanic},
 	{"guard-directive", Guard, (*planner).guardDirective},
-	{"detached-exit", Context, (*planner).detachedExit},
 	{"defer-between", Control, (*planner).deferBetween},
 	{"goroutine-between", Control, (*planner).goroutineBetween},
 	{"select-between", Control, (*planner).selectBetween},
@@ -126,7 +125,7 @@ var standing = []Obstacle{
 
 // Obstacles lists every obstacle, in the order in which they are looked at.
 func Obstacles() []Obstacle {
-	return slices.Concat(listed(ofCall), listed(between), listed(inGroup), listed(inLoop), listed(inWindow), standing)
+	return slices.Concat(listed(ofCall), listed(between), listed(inGroup), listed(inLoop), listed(inWindow), listed(inOuter), standing)
 }
 
 func listed[T any](list []obstacle[T]) []Obstacle {

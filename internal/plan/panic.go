@@ -209,8 +209,8 @@ func (p *planner) notePerils(ops []*Op) {
 func (p *planner) operandPerils(op *Op, visit func(e ast.Expr, peril string)) {
 	for _, c := range op.Calls() {
 		for _, arg := range c.Args {
-			if arg == op.Context {
-				continue // the scope is opened on it anyway
+			if arg == op.Context || op.Window != nil && slices.Contains(op.Window.Items, arg) {
+				continue // the scope is opened on it anyway; what a loop gives is there
 			}
 			found := perils{}
 			p.peril(arg, found)

@@ -69,8 +69,9 @@ type Plan struct {
 type Group struct {
 	List    []ast.Stmt
 	Ops     []*Op
-	Context string // the scope's parent, as an expression
-	Within  *Group // the group around it whose scope it shares, or nil
+	Context string   // the scope's parent, as an expression
+	Within  *Group   // the group around it whose scope it shares, or nil
+	Opening *Opening // where the scope is opened if it is not shared, or nil: above the first start
 
 	context ast.Expr // as Context, nil for that of the function
 }
@@ -191,15 +192,15 @@ type planner struct {
 	jump     token.Pos           // of a goto
 	answers  map[*types.Var]bool // variables that hold what operations gave
 	deferred map[*ast.CallExpr]*Op
-	windowed map[*ast.RangeStmt]bool // loops that were looked at for windows
-	kept     map[ast.Stmt]*Refusal   // what keeps operations in a branch, by its first statement
-	waiting  map[*ast.CallExpr]bool  // what is known of calls: see mayWait
+	windowed map[ast.Stmt]bool      // loops that were looked at for windows
+	kept     map[ast.Stmt]*Refusal  // what keeps operations in a branch, by its first statement
+	waiting  map[*ast.CallExpr]bool // what is known of calls: see mayWait
 }
 
 // survey reads the function once for what holds everywhere in it.
 func (p *planner) survey() {
 	p.captured = map[*types.Var]token.Pos{}
-	p.deferred, p.windowed, p.kept = map[*ast.CallExpr]*Op{}, map[*ast.RangeStmt]bool{}, map[ast.Stmt]*Refusal{}
+	p.deferred, p.windowed, p.kept = map[*ast.CallExpr]*Op{}, map[ast.Stmt]bool{}, map[ast.Stmt]*Refusal{}
 	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
@@ -242,11 +243,12 @@ func (p *planner) noteCaptured(lit *ast.FuncLit) {
 	}
 }
 
-// block plans one list of statements and the lists inside of it. Loops are left
-// for themselves: a scope in a loop would outlive the iteration.
+// block plans one list of statements and the lists inside of it. Of what is inside of
+// loops only loops are looked at: a scope in a loop would outlive the iteration.
 func (p *planner) block(list []ast.Stmt) {
 	p.group(list)
-	for _, stmt := range list {
+	for i, stmt := range list {
+		p.innerWindows(list, i)
 		for _, inner := range branches(stmt) {
 			p.block(inner)
 		}
@@ -283,8 +285,8 @@ func (p *planner) group(list []ast.Stmt) {
 	refused := len(p.plan.Refused)
 	var ops []*Op
 	for i, stmt := range list {
-		if rng, ok := stmt.(*ast.RangeStmt); ok {
-			ops = append(ops, p.windows(rng, i)...)
+		if loop := p.loopOf(stmt); loop != nil {
+			ops = append(ops, p.windows(loop, i)...)
 		}
 		found := p.operationsAt(list, i)
 		if len(found) == 0 {

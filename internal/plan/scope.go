@@ -24,16 +24,23 @@ func (p *planner) shareScopes() {
 // the scope's beginning; else -1.
 func (g *Group) around(inner *Group) int {
 	at := inner.List[0].Pos()
-	for k := g.opened(); k < len(g.List); k++ {
-		if stmt := g.List[k]; stmt.Pos() < at && at < stmt.End() {
+	list, from := g.opened()
+	for k := from; k < len(list); k++ {
+		if stmt := list[k]; stmt.Pos() < at && at < stmt.End() {
 			return k
 		}
 	}
 	return -1
 }
 
-// opened gives the index of the statement above which the group's scope is opened.
-func (g *Group) opened() int { return (&joining{op: g.Ops[0], before: g.Ops}).opened() }
+// opened gives the list and the index of the statement above which the group's scope is
+// opened.
+func (g *Group) opened() (list []ast.Stmt, at int) {
+	if g.Opening != nil {
+		return g.Opening.List, g.Opening.At
+	}
+	return g.List, (&joining{op: g.Ops[0], before: g.Ops}).opened()
+}
 
 // canShare says whether a scope serves a group inside of the statement at k: it is on
 // the same context, and no deferred call stands between that would have to wait for
@@ -45,9 +52,11 @@ func (p *planner) canShare(outer *Group, k int, inner *Group) bool {
 	if outer.context != nil && !p.sameContext(outer.context, inner.context) {
 		return false
 	}
-	start := inner.List[inner.opened()].Pos()
+	at, from := inner.opened()
+	start := at[from].Pos()
+	list, opened := outer.opened()
 	may := true
-	for _, stmt := range outer.List[outer.opened() : k+1] {
+	for _, stmt := range list[opened : k+1] {
 		inspectOwn(stmt, func(n ast.Node) {
 			d, deferred := n.(*ast.DeferStmt)
 			may = may && !(deferred && d.Pos() < start && !p.harmlessDefer(d))

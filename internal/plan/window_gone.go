@@ -61,7 +61,7 @@ func (g *Group) inner() []ast.Stmt {
 }
 
 // left lists the parts of a loop's body that are gone.
-func (g *Group) left(loop *ast.RangeStmt) []ast.Node {
+func (g *Group) left(loop *Loop) []ast.Node {
 	var nodes []ast.Node
 	for _, op := range g.Ops {
 		if op.Window != nil && op.Window.Loop == loop {

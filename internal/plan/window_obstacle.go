@@ -16,7 +16,7 @@ import (
 // inBody is an operation of a loop's body that is to become a window.
 type inBody struct {
 	op     *Op
-	loop   *ast.RangeStmt
+	loop   *Loop
 	before []*Op
 }
 
@@ -24,6 +24,7 @@ type inBody struct {
 // keep it from starting above the statements of the body.
 var inWindow = []obstacle[*inBody]{
 	{"window-index", Depends, (*planner).windowIndex},
+	{"window-branch", Control, (*planner).windowBranch},
 	{"window-item", Depends, (*planner).windowItem},
 	{"window-left", Control, (*planner).windowLeft},
 	{"window-skipped", Control, (*planner).windowSkipped},
@@ -32,7 +33,8 @@ var inWindow = []obstacle[*inBody]{
 	{"window-nests", Pool, (*planner).windowNests},
 }
 
-// windowIndex refuses what is made of the index in another way than to pick the item.
+// windowIndex refuses a loop whose index means something else in its body, or that finds
+// its items by the index where a closure may change what it goes over.
 func (p *planner) windowIndex(b *inBody) *Refusal {
 	key := p.fr.VarOf(b.loop.Key)
 	if key == nil || key.Name() == "_" {
@@ -41,22 +43,17 @@ func (p *planner) windowIndex(b *inBody) *Refusal {
 	if at := p.hides(b.loop.Body, key.Name()); at != token.NoPos {
 		return &Refusal{At: at, Detail: "the loop's index, which it would be awaited by, is hidden by another " + key.Name(), Unlock: "would be possible if this " + quote(key.Name()) + " had a name of its own"}
 	}
-	items := types.ExprString(b.loop.X)
-	w := b.op.Window
-	var r *Refusal
-	for _, n := range w.nodes(b.op) {
-		ast.Inspect(n, func(n ast.Node) bool {
-			if x, ok := n.(*ast.IndexExpr); ok && b.loop.Value == nil && p.fr.VarOf(x.Index) == key && types.ExprString(x.X) == items {
-				w.Items = append(w.Items, x)
-				return false
-			}
-			if id, ok := n.(*ast.Ident); ok && p.info.Uses[id] == key {
-				r = &Refusal{At: id.Pos(), Detail: "it needs the index " + key.Name(), Unlock: "would be possible if the loop went over what " + b.op.called() + " needs, item by item"}
-			}
-			return true
-		})
+	_, counting := b.loop.Stmt.(*ast.ForStmt)
+	if !counting && !b.op.Window.Index {
+		return nil
 	}
-	return r
+	for _, v := range p.usedIn(b.loop.Over) {
+		if at := p.captured[v]; at != token.NoPos {
+			return &Refusal{At: at, Detail: "a closure may change " + v.Name() + ", which the loop goes over",
+				Unlock: "would be possible if the closure gave back its value in place of assigning " + quote(v.Name())}
+		}
+	}
+	return nil
 }
 
 // hides gives the place of a variable of a name that is declared inside of a body.
@@ -71,23 +68,28 @@ func (p *planner) hides(body *ast.BlockStmt, name string) token.Pos {
 	return at
 }
 
+// windowBranch refuses a call in a branch that the item alone does not decide on.
+func (p *planner) windowBranch(b *inBody) *Refusal {
+	for _, s := range b.op.Window.way {
+		if s.branch != nil && b.op.Window.checkAt(s.branch.stmt) == nil {
+			return &Refusal{At: s.branch.Cond.Pos(), Detail: "whether it is called depends on more than the item: " + expr(s.branch.Cond)}
+		}
+	}
+	return nil
+}
+
 // nodes lists what an operation of a window evaluates.
 func (w *Window) nodes(op *Op) []ast.Node {
-	nodes := []ast.Node{op.Expr}
+	nodes := append(w.conds(), op.Expr)
 	for _, stmt := range w.Inner {
 		nodes = append(nodes, stmt)
 	}
 	return nodes
 }
 
-// needsItem says whether an operation is given the item, or something of it.
-func (p *planner) needsItem(b *inBody) bool {
-	return len(b.op.Window.Items) > 0 || b.loop.Value != nil && b.op.vars[p.fr.VarOf(b.loop.Value)]
-}
-
 // windowItem refuses what is asked the same for every item.
 func (p *planner) windowItem(b *inBody) *Refusal {
-	if b.op.After != nil || p.needsItem(b) {
+	if b.op.After != nil || b.op.Window.Own {
 		return nil
 	}
 	return &Refusal{Detail: b.op.called() + " is asked the same for every item", Unlock: "would be possible if " + b.op.called() + " were called once, above the loop"}
@@ -109,15 +111,14 @@ func (p *planner) windowLeft(b *inBody) *Refusal {
 // start.
 func (p *planner) windowSkipped(b *inBody) *Refusal {
 	at := token.NoPos
-	for j, stmt := range b.loop.Body.List {
-		if stmt == b.op.Stmt {
-			break
+	for _, s := range b.op.Window.way {
+		for j, stmt := range s.list[:s.at] {
+			inspectOwn(stmt, func(n ast.Node) {
+				if p.skips[n] && at == token.NoPos && !p.skipsLinked(b, s.list, j) {
+					at = n.Pos()
+				}
+			})
 		}
-		inspectOwn(stmt, func(n ast.Node) {
-			if p.skips[n] && at == token.NoPos && !p.skipsLinked(b, j) {
-				at = n.Pos()
-			}
-		})
 	}
 	if at == token.NoPos {
 		return nil
@@ -127,8 +128,7 @@ func (p *planner) windowSkipped(b *inBody) *Refusal {
 
 // skipsLinked says whether the exit at j is on the error of an operation that another
 // one is chained to.
-func (p *planner) skipsLinked(b *inBody, j int) bool {
-	list := b.loop.Body.List
+func (p *planner) skipsLinked(b *inBody, list []ast.Stmt, j int) bool {
 	s, ok := list[j].(*ast.IfStmt)
 	if !ok || !p.skips[s.Body] || s.Else != nil || p.errorOf(s.Cond) == nil {
 		return false

@@ -121,9 +121,7 @@ handler returns, and is not safe for use by two goroutines.`,
 	Reason: plan.Context,
 	Title:  "the context is replaced or cancelled on the way",
 	Text: `A deadline would start to tick earlier, a span would belong to another parent, or
-the operation would run under a context that is not the handler's. An operation that
-no context ends could not be cancelled: it does not start above another one's error exit,
-where the handler would have to wait for it.`,
+the operation would run under a context that is not the handler's.`,
 	Refused: `func (s *Shop) page(ctx context.Context, id int) error {
 	user, err := s.users.Get(ctx, id)
 	if err != nil {

@@ -40,7 +40,7 @@ var unseen = map[string]string{
 	"loop-memo":         "guard-exit refuses the same: this one knows that it is for good",
 	"loop-polls":        "clock-between refuses to start above what lets time pass: this one knows that it is for good",
 	"loop-exit":         "guard-exit refuses the same: this one knows that it is for good",
-	"loop-condition":    "only loops over slices have calls that start early, and they have no condition",
+	"loop-condition":    "calls start early in loops whose turns can be told before: these have no other condition",
 	"window-left":       "guard-exit refuses the same: this one has the better way out",
 	"window-fills":      "needs refuses what the turn declares, loop-memory what is declared above: this one has the better way out",
 }

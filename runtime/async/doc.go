@@ -45,7 +45,8 @@
 // # Loops
 //
 // [Each] makes one call for every item of a loop, a bounded number of them ahead of
-// the item that the loop is at, and [EachThen] chains a further call to each. The
+// the item that the loop is at, and [EachThen] chains a further call to each;
+// [EachOf] does not wait for the items themselves, and [EachIndex] is for numbers. The
 // bound holds for a window and what is chained to it together, whatever is awaited.
 //
 // # Loops inside of loops

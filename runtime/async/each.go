@@ -2,16 +2,17 @@ package async
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 )
 
 // A Window gives the results of one function for a row of items, with a bounded
-// number of calls started ahead of the one being awaited. [Each] and [EachThen]
-// make them. All methods may be called from any goroutine.
+// number of calls started ahead of the one being awaited. [Each], [EachOf], [EachIndex]
+// and [EachThen] make them. All methods may be called from any goroutine.
 type Window[T any] struct {
 	row     *row
-	items   []*item[T] // under the budget's lock; nil where the window has not come to
+	items   []*item[T] // under the budget's lock; as far as the window has come
 	chained bool       // under the budget's lock: every item has links
 }
 
@@ -38,25 +39,38 @@ type item[T any] struct {
 // [Then], a call that has not started when s is closed is not started any more, and
 // fails with [ErrClosed].
 func Each[E, T any](s *Scope, items []E, limit int, f func(context.Context, E) (T, error)) *Window[T] {
-	s.check("Each")
-	if limit < 1 {
-		panic(fmt.Sprintf("async: Each with a limit of %d: at least 1 call must be allowed to run", limit))
-	}
 	items = slices.Clone(items)
-	w := newWindow[T](&row{scope: s, length: len(items), limit: limit})
+	return newWindow("Each", s, len(items), limit, func(i int) E { return items[i] }, f)
+}
+
+// EachIndex is [Each] for the numbers from 0 up to n, n left out: for calls that need to
+// know which turn of a loop they are for, or where there are no items but a number. There
+// are no calls if n is not positive. What a window remembers grows with what was asked
+// for, and not with n.
+func EachIndex[T any](s *Scope, n, limit int, f func(ctx context.Context, i int) (T, error)) *Window[T] {
+	return newWindow("EachIndex", s, max(n, 0), limit, func(i int) int { return i }, f)
+}
+
+// ErrSkipped is for calls of a window that find nothing to do for their item, because the
+// loop does not await it either: calls that are chained to one that gives it do not run.
+var ErrSkipped = errors.New("async: the item was skipped")
+
+// newWindow makes a window whose first calls may start at once.
+func newWindow[E, T any](name string, s *Scope, length, limit int, at func(i int) E, f func(context.Context, E) (T, error)) *Window[T] {
+	s.check(name)
+	if limit < 1 {
+		panic(fmt.Sprintf("async: %s with a limit of %d: at least 1 call must be allowed to run", name, limit))
+	}
+	w := &Window[T]{row: &row{scope: s, length: length, limit: limit}}
 	w.row.join()
 	w.row.grow = append(w.row.grow, func(i int) {
-		l := &first[E, T]{w: w, arg: items[i], f: f}
+		l := &first[E, T]{w: w, arg: at(i), f: f}
 		l.init(s, l)
-		w.items[i] = &l.item
+		w.items = append(w.items, &l.item)
 		w.row.firsts = append(w.row.firsts, l)
 	})
 	w.row.reach(limit)
 	return w
-}
-
-func newWindow[T any](r *row) *Window[T] {
-	return &Window[T]{row: r, items: make([]*item[T], r.length)}
 }
 
 // inPlace calls f, for an item that has a place to run in. When f has returned it
@@ -99,16 +113,22 @@ func (w *Window[T]) Value(i int) T { return w.reach("Value", i).Value() }
 // reach moves the row on to item i.
 func (w *Window[T]) reach(method string, i int) *Deferred[T] {
 	w.check("Window." + method)
-	if i < 0 || i >= len(w.items) {
-		panic(fmt.Sprintf("async: Window.%s(%d) on a window over %d items", method, i, len(w.items)))
+	n, err := w.row.size()
+	if err != nil {
+		return unlisted[T](w.row.list)
 	}
-	w.row.reach(i + w.row.limit) // if the sum overflows, Each has admitted all items already
+	if i < 0 || i >= n {
+		panic(fmt.Sprintf("async: Window.%s(%d) on a window over %d items", method, i, n))
+	}
+	w.row.reach(i + min(w.row.limit, n-i)) // the sum may not overflow
+	w.row.budget.mu.Lock()
+	defer w.row.budget.mu.Unlock()
 	return &w.items[i].Deferred
 }
 
 func (w *Window[T]) check(call string) {
 	if w == nil || w.row == nil {
-		panic("async: " + call + " on a Window that was not made by Each or EachThen")
+		panic("async: " + call + " on a Window that was not made by Each or its kin")
 	}
 }
 

@@ -33,26 +33,33 @@ func EachThen[T, U any](w *Window[T], f func(context.Context, T) (U, error)) *Wi
 
 // EachThen1 is [EachThen] for a function that needs the item besides what w's call
 // for it gave. The items are those that w goes over; they are copied. It panics if
-// there are not as many.
+// there are not as many. It blocks where w was made by [EachOf], until that has its items.
 func EachThen1[E, T, U any](w *Window[T], items []E, f func(context.Context, E, T) (U, error)) *Window[U] {
 	w.check("EachThen1")
-	if len(items) != w.row.length {
-		panic(fmt.Sprintf("async: EachThen1 with %d items on a window over %d", len(items), w.row.length))
+	if n, err := w.row.size(); err == nil && len(items) != n {
+		panic(fmt.Sprintf("async: EachThen1 with %d items on a window over %d", len(items), n))
 	}
 	items = slices.Clone(items)
 	return chainEach(w, func(ctx context.Context, i int, v T) (U, error) { return f(ctx, items[i], v) })
 }
 
+// EachIndexThen is [EachThen] for a function that needs to know which item it is called
+// for, besides what w's call for it gave.
+func EachIndexThen[T, U any](w *Window[T], f func(ctx context.Context, i int, v T) (U, error)) *Window[U] {
+	w.check("EachIndexThen")
+	return chainEach(w, f)
+}
+
 func chainEach[T, U any](w *Window[T], f func(ctx context.Context, i int, v T) (U, error)) *Window[U] {
 	r := w.row
-	chained := newWindow[U](r)
+	chained := &Window[U]{row: r}
 	addLink := func(i int) (l *eachThen[T, U], added bool) {
 		from, to := w.items[i], new(item[U])
 		at := func(ctx context.Context, v T) (U, error) { return f(ctx, i, v) }
 		inPlace := func(ctx context.Context, v T) (U, error) { return inPlace(ctx, chained, to, at, v) }
 		l = &eachThen[T, U]{then[T, U]{&from.Deferred, &to.Deferred, inPlace}, r, &from.kept}
 		to.init(r.scope, l)
-		chained.items[i] = to
+		chained.items = append(chained.items, to)
 		return l, from.addLink(l)
 	}
 	var late []link

@@ -140,6 +140,43 @@ func ExampleEachThen() {
 	// hello, user 3 <nil>
 }
 
+// The users are asked for as soon as their ids are there, whatever the program waits for
+// at that time.
+func ExampleEachOf() {
+	scope := async.Open(context.Background())
+	defer scope.Close()
+	ids := async.Go(scope, func(context.Context) ([]int, error) { return []int{1, 2, 3}, nil })
+	window := async.EachOf(ids, 2, getUser)
+	time.Sleep(time.Millisecond) // stands for other work
+	list, err := ids.Await()
+	if err != nil {
+		return
+	}
+	for i := range list {
+		fmt.Println(window.Await(i))
+	}
+	// Output:
+	// user 1 <nil>
+	// user 2 <nil>
+	// user 3 <nil>
+}
+
+func ExampleEachIndex() {
+	scope := async.Open(context.Background())
+	defer scope.Close()
+	ids, greetings := []int{1, 2}, []string{"hello", "good morning"}
+	window := async.EachIndex(scope, len(ids), 8, func(ctx context.Context, i int) (string, error) {
+		user, err := getUser(ctx, ids[i])
+		return greetings[i] + ", " + user, err
+	})
+	for i := range ids {
+		fmt.Println(window.Await(i))
+	}
+	// Output:
+	// hello, user 1 <nil>
+	// good morning, user 2 <nil>
+}
+
 func ExampleDeferred_Value() {
 	scope := async.Open(context.Background())
 	defer scope.Close()

@@ -4,8 +4,9 @@ package async
 // come, and what may run.
 type row struct {
 	scope  *Scope
-	length int // in items
-	limit  int // of calls at a time
+	length int                 // in items; if there is a list, once that has succeeded, and under the budget's lock before
+	limit  int                 // of calls at a time
+	list   *Deferred[struct{}] // fires when the items are there, if they were not from the beginning
 
 	budget *budget
 	in     *place // the call that the row is inside of; nil for an outermost one

@@ -38,10 +38,8 @@ var categoryNeeds = []row{
 	{name: "count", op: getCount, needs: "visitor"},
 	{name: "category", op: "FROM categories WHERE id"},
 	{name: "products", op: "FROM products WHERE category_id"},
-	{name: "price", op: convert, needs: "products", loop: 1,
-		after: []border{{"count", missed, "the cart is counted above the loop, in its place"}}},
-	{name: "pieces", op: getStock, needs: "products", loop: 1,
-		after: []border{{"count", missed, "the cart is counted above the loop, in its place"}}},
+	{name: "price", op: convert, needs: "products", loop: 1},
+	{name: "pieces", op: getStock, needs: "products", loop: 1},
 	{name: "ad", op: getAd, needs: "category"},
 }
 
