@@ -54,8 +54,8 @@ func (fr *Frame) after(at token.Pos) token.Pos {
 	return end
 }
 
-// makes says whether an expression makes new memory: a literal, make, new, nil,
-// or an append to the variable itself.
+// makes says whether an expression makes new memory: a literal, make, new, nil, a call of
+// what does, or an append to the variable itself.
 func (fr *Frame) makes(e ast.Expr, v *types.Var) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.CompositeLit:
@@ -68,8 +68,9 @@ func (fr *Frame) makes(e ast.Expr, v *types.Var) bool {
 		case "make", "new":
 			return true
 		case "append":
-			return fr.VarOf(e.Args[0]) == v || fr.info.Types[e.Args[0]].IsNil()
+			return v != nil && fr.VarOf(e.Args[0]) == v || fr.info.Types[e.Args[0]].IsNil()
 		}
+		return fr.Unit.givesNew(fr.calleeFunc(e))
 	case *ast.Ident:
 		return fr.info.Types[e].IsNil()
 	}
@@ -82,11 +83,13 @@ func (fr *Frame) makes(e ast.Expr, v *types.Var) bool {
 func (fr *Frame) stores(v *types.Var, above token.Pos) bool {
 	is := func(e ast.Expr) bool { return fr.leadsInto(e, v) }
 	found := false
-	ast.Inspect(fr.Body, func(n ast.Node) bool {
-		if n == nil || n.Pos() >= above {
+	ast.PreorderStack(fr.Body, nil, func(n ast.Node, stack []ast.Node) bool {
+		if found || n.Pos() >= above {
 			return false
 		}
 		switch n := n.(type) {
+		case *ast.FuncLit: // whoever has it has what it names
+			found = !isCalled(n, stack) && fr.mentions(n, v)
 		case *ast.AssignStmt:
 			for i, r := range n.Rhs {
 				self := len(n.Lhs) == len(n.Rhs) && fr.VarOf(n.Lhs[i]) == v
@@ -114,6 +117,17 @@ func (fr *Frame) stores(v *types.Var, above token.Pos) bool {
 			found = true
 		case *ast.CallExpr:
 			found = found || fr.handsOver(n, is)
+		}
+		return !found
+	})
+	return found
+}
+
+func (fr *Frame) mentions(n ast.Node, v *types.Var) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && fr.info.Uses[id] == v {
+			found = true
 		}
 		return !found
 	})
@@ -213,22 +227,25 @@ func (fr *Frame) shallow(e ast.Expr) bool {
 // promotedBehind says whether a field is promoted through an embedded pointer.
 func (fr *Frame) promotedBehind(e *ast.SelectorExpr) bool {
 	sel := fr.info.Selections[e]
-	if sel == nil || sel.Kind() != types.FieldVal {
-		return true // a method value, or a package's variable
-	}
-	t := sel.Recv()
-	for i, at := range sel.Index() {
+	return sel == nil || sel.Kind() != types.FieldVal || throughEmbedded(sel) // a method value, or a package's variable
+}
+
+// throughEmbedded is promotedBehind for the selection of a field: the field is then no
+// part of the struct that it is selected from.
+func throughEmbedded(s *types.Selection) bool {
+	t := s.Recv()
+	for i, at := range s.Index() {
 		if isPointer(t) {
 			if i > 0 {
 				return true
 			}
 			t = t.Underlying().(*types.Pointer).Elem()
 		}
-		s, ok := t.Underlying().(*types.Struct)
+		fields, ok := t.Underlying().(*types.Struct)
 		if !ok {
 			return true // a type parameter
 		}
-		t = s.Field(at).Type()
+		t = fields.Field(at).Type()
 	}
 	return false
 }

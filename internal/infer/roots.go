@@ -39,8 +39,26 @@ func (fr *Frame) roots(e ast.Expr) []*Region {
 		return fr.literalRoots(e)
 	case *ast.CallExpr:
 		return fr.callRoots(e)
+	case *ast.FuncLit:
+		return fr.caughtRoots(e)
 	}
 	return nil
+}
+
+// caughtRoots lists the regions that a function literal may lead to: those of the
+// function's variables that it names.
+func (fr *Frame) caughtRoots(lit *ast.FuncLit) []*Region {
+	var all []*Region
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			v, ok := fr.info.Uses[id].(*types.Var)
+			if ok && !v.IsField() && !isPackageVar(v) && !inside(lit, v) && Carries(v.Type()) {
+				all = append(all, fr.RegionOf(v))
+			}
+		}
+		return true
+	})
+	return all
 }
 
 // addressRoots lists the regions that a number may lead to which is an address.

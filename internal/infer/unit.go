@@ -64,6 +64,9 @@ type Unit struct {
 	fillers    []*types.Func // methods of own types that libraries fill them by
 	filled     bool          // fillers are listed
 	noticed    []noticed     // methods of own types that show when a library calls them
+	settled    bool          // summaries grow no more
+	makers     map[*types.Func]bool
+	touches    *touches // which code touches which package variables, once somebody has asked
 }
 
 // Func is a function with a body.
@@ -88,6 +91,7 @@ func New(u *Unit) *Unit {
 	}
 	u.survey()
 	u.surveyOptionals()
+	u.settled = true
 	return u
 }
 
@@ -106,6 +110,7 @@ func Blank(u *Unit) *Unit {
 	u.answers = map[*types.Var]token.Pos{}
 	u.loggers = loggerTypes{}
 	u.fillings = map[*types.Func]fillings{}
+	u.makers = map[*types.Func]bool{}
 	return u
 }
 

@@ -26,6 +26,7 @@ type Effects struct {
 type Write struct {
 	Root     *types.Var // the variable at the bottom of what is written, if there is one
 	Var      *types.Var // the variable that is written itself, or nil
+	Package  *types.Var // the package variable that is written itself, or nil
 	Region   *Region    // the memory behind pointers that is written, or nil
 	ByCallee bool       // a callee may write it, of which less is certain
 	Spare    bool       // an append: only what lies behind the end of a slice of this type
@@ -238,7 +239,7 @@ func (fr *Frame) writeTo(l ast.Expr, field *types.Var, eff *Effects) {
 			eff.Writes = append(eff.Writes, w)
 			return
 		}
-		w.Var = nil
+		w.Var, w.Package = nil, w.Var
 	} else if w.Root != nil && fr.shallow(l) && fr.Fresh(w.Root, l.Pos()) {
 		w.Own = true
 	}

@@ -120,7 +120,13 @@ func (p *planner) globalWritten(c *crossing) *Refusal {
 // global says whether a write goes to what package variables lead to, which any
 // operation may read.
 func (p *planner) global(op *Op, w infer.Write) bool {
-	return w.Var == nil && w.Region.Shared() && (!w.Own || op.vars[w.Root])
+	return w.Var == nil && w.Region.Shared() && (!w.Own || op.vars[w.Root]) && !p.apart(op, w)
+}
+
+// apart says whether a package variable itself is written, and nothing that the
+// operation runs touches it.
+func (p *planner) apart(op *Op, w infer.Write) bool {
+	return w.Package != nil && !p.fr.MayTouch(w.Package, op.nodes()...)
 }
 
 func (p *planner) memoryWritten(c *crossing) *Refusal {
@@ -136,7 +142,7 @@ func (p *planner) memoryWritten(c *crossing) *Refusal {
 // follows gives an operand that leads to the memory behind pointers that is
 // written, or nil.
 func (p *planner) follows(op *Op, w infer.Write) ast.Expr {
-	if w.Var != nil || w.Own && !op.vars[w.Root] {
+	if w.Var != nil || w.Own && !op.vars[w.Root] || p.apart(op, w) {
 		return nil
 	}
 	for _, e := range op.operands() {

@@ -123,6 +123,18 @@ func (o *Op) operands() []ast.Expr {
 	return append(slices.Clip(o.values), o.Context)
 }
 
+// nodes lists all that the operation runs.
+func (o *Op) nodes() []ast.Node {
+	nodes := []ast.Node{o.Expr}
+	for _, e := range o.operands() {
+		nodes = append(nodes, e)
+	}
+	if o.Region != nil {
+		nodes = append(nodes, o.Region.Block())
+	}
+	return nodes
+}
+
 // Moved says whether the operation starts above something that waits.
 func (o *Op) Moved() bool { return o.raised || o.Start < o.At }
 

@@ -19,6 +19,11 @@ import (
 var wholeProgram = []string{
 	"connection-gorm-apart",
 	"connection-queries",
+	"global-apart",
+	"global-apart-elsewhere",
+	"global-apart-exit",
+	"global-apart-exported",
+	"global-apart-loop",
 	"interface-proven",
 	"sql-pieces",
 }
