@@ -42,6 +42,37 @@ func (u *Unit) besides(impls []*types.Func) (why string, fills bool) {
 	return why, fills
 }
 
+// noteOwnWrites notes what a function that is called as a read, and of which not all is
+// known, is seen to do to memory itself, and reports whether that is more than before. A
+// call of which nothing is known may write all that it is given, and keep it; as a name
+// is trusted against such a call, it is left out here.
+func (u *Unit) noteOwnWrites(f *Func, s effect.Summary) (grown bool) {
+	if _, read := byName(f.Obj); !read || !s.Does.Has(effect.Unknown) {
+		return false
+	}
+	own := u.newFrame(f, true).summarise()
+	own = effect.Summary{Mutates: own.Mutates, Synced: own.Synced, Fills: own.Fills, Joins: own.Joins}
+	was := u.ownWrites[f.Obj]
+	u.ownWrites[f.Obj] = was.Join(own)
+	return was != u.ownWrites[f.Obj]
+}
+
+// besidesMemory gives what counts of what implementations of a method called as a read
+// do to memory: what they write themselves, and what they may give back. All is what they
+// may do together.
+func (u *Unit) besidesMemory(impls []*types.Func, all effect.Summary) effect.Summary {
+	m := all.Memory()
+	m.Mutates, m.Synced, m.Fills, m.Joins = 0, 0, 0, 0
+	for _, impl := range impls {
+		own, noted := u.ownWrites[impl]
+		if s := u.Summary(impl); !noted {
+			own = effect.Summary{Mutates: s.Mutates, Synced: s.Synced, Fills: s.Fills, Joins: s.Joins}
+		}
+		m = m.Join(own)
+	}
+	return m
+}
+
 // saysWrite says whether a function's name begins with a word for a write.
 func saysWrite(name string) bool { return writeWords[strings.ToLower(Words(name)[0])] }
 

@@ -39,6 +39,7 @@ type Frame struct {
 	deferred map[*ast.CallExpr]bool
 	fresh    map[place]bool
 	tracing  bool        // it asks who called it, and seems to tell nobody
+	trusting bool        // what is unknown of a callee is taken not to be: see noteOwnWrites
 	writers  *[]ast.Expr // what its loggers write to, once somebody has asked
 }
 
@@ -79,9 +80,11 @@ func unify(a, b *Region) {
 }
 
 // NewFrame looks at a declared function.
-func (u *Unit) NewFrame(f *Func) *Frame {
+func (u *Unit) NewFrame(f *Func) *Frame { return u.newFrame(f, false) }
+
+func (u *Unit) newFrame(f *Func, trusting bool) *Frame {
 	fr := u.frame(f.Pkg, f.Decl.Body)
-	fr.Func = f
+	fr.Func, fr.trusting = f, trusting
 	sig := f.Obj.Type().(*types.Signature)
 	if recv := sig.Recv(); recv != nil {
 		fr.operand(recv, 0)

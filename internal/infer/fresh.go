@@ -192,7 +192,7 @@ func (fr *Frame) handsOver(call *ast.CallExpr, is func(ast.Expr) bool) bool {
 		}
 		return false
 	}
-	s, known := fr.callee(call)
+	s, known := fr.keeper(call)
 	for _, op := range append(fr.stored(call, s, known), fr.among(call, s.Lends)...) {
 		if is(op) {
 			return true

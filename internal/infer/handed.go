@@ -27,7 +27,7 @@ func (fr *Frame) surveyCall(call *ast.CallExpr) {
 	fr.hand(call)
 	fr.handOn(call)
 	fr.handToFuncs(call)
-	s, known := fr.callee(call)
+	s, known := fr.keeper(call)
 	for _, op := range fr.among(call, s.Lends) {
 		for _, r := range fr.roots(op) {
 			unify(fr.lent, r)
@@ -45,6 +45,13 @@ func (fr *Frame) surveyCall(call *ast.CallExpr) {
 			}
 		}
 	}
+}
+
+// keeper is callee for what a callee may keep of its operands, of which nothing is known
+// unless it is trusted.
+func (fr *Frame) keeper(call *ast.CallExpr) (s effect.Summary, known bool) {
+	s, known = fr.callee(call)
+	return s, known || fr.trusting
 }
 
 // hand joins the arguments of a function literal's call with its parameters.

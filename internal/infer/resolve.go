@@ -132,7 +132,7 @@ func (u *Unit) byImplementation(fn *types.Func) (effect.Summary, bool) {
 			all.Why = why
 			return all, true
 		}
-		s = s.Join(all.Memory())
+		s = s.Join(u.besidesMemory(impls, all))
 		s.Does |= all.Does & (effect.Assigns | effect.Ambient | effect.Responds | effect.Body | effect.Exits | effect.Judges | effect.Senses | effect.Detached)
 		return s, ok
 	case !u.Whole:

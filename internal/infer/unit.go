@@ -66,7 +66,8 @@ type Unit struct {
 	noticed    []noticed     // methods of own types that show when a library calls them
 	settled    bool          // summaries grow no more
 	makers     map[*types.Func]bool
-	touches    *touches // which code touches which package variables, once somebody has asked
+	ownWrites  map[*types.Func]effect.Summary // see noteOwnWrites
+	touches    *touches                       // which code touches which package variables, once somebody has asked
 }
 
 // Func is a function with a body.
@@ -111,6 +112,7 @@ func Blank(u *Unit) *Unit {
 	u.loggers = loggerTypes{}
 	u.fillings = map[*types.Func]fillings{}
 	u.makers = map[*types.Func]bool{}
+	u.ownWrites = map[*types.Func]effect.Summary{}
 	return u
 }
 
@@ -160,7 +162,7 @@ func (u *Unit) fixpoint() {
 			now = was.Join(now) // only ever grow, so that this ends
 		}
 		u.summaries[f.Obj] = now
-		if seen && was == now || !seen && now == (effect.Summary{}) {
+		if grown := u.noteOwnWrites(f, now); !grown && (seen && was == now || !seen && now == (effect.Summary{})) {
 			continue
 		}
 		for caller := range u.callers[f.Obj] {
