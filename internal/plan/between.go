@@ -27,9 +27,13 @@ func (p *planner) cross(op *Op, stmt ast.Stmt) *Refusal { return p.crossFrom(op,
 
 // crossFrom is cross for a statement that may stand below the call.
 func (p *planner) crossFrom(op *Op, stmt ast.Stmt, below bool) *Refusal {
+	return first(p, between, p.crossingOf(op, stmt, below))
+}
+
+func (p *planner) crossingOf(op *Op, stmt ast.Stmt, below bool) *crossing {
 	c := &crossing{op: op, stmt: stmt, below: below, eff: p.fr.EffectsExcept(p.exits, stmt), exit: p.exitEffects(stmt)}
 	c.writes = append(c.eff.Writes, c.exit.Writes...)
-	return first(p, between, c)
+	return c
 }
 
 // at gives the place of a statement's worst effect.

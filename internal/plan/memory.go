@@ -113,14 +113,17 @@ func (p *planner) globalWritten(c *crossing) *Refusal {
 		if !p.global(c.op, w) {
 			return nil
 		}
-		return &Refusal{Detail: "a package variable, or what it leads to, is written in between", Unlock: c.elsewhere(w, "the package variable")}
+		return &Refusal{Detail: widely(w) + " is written in between", Unlock: c.elsewhere(w, "it")}
 	})
 }
 
 // global says whether a write goes to what package variables lead to, which any
 // operation may read.
 func (p *planner) global(op *Op, w infer.Write) bool {
-	return w.Var == nil && w.Region.Shared() && (!w.Own || op.vars[w.Root]) && !p.apart(op, w)
+	if w.Var != nil {
+		return p.seenElsewhere(w.Var, w.Pos)
+	}
+	return w.Region.Shared() && (!w.Own || op.vars[w.Root]) && !p.apart(op, w)
 }
 
 // apart says whether a package variable itself is written, and nothing that the

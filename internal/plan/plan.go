@@ -195,6 +195,7 @@ type planner struct {
 	plan  *Plan
 
 	captured map[*types.Var]token.Pos // variables that a closure assigns
+	lookedAt map[*types.Var]token.Pos // those that one names which others may call from there on
 	rows     []*types.Var             // open rows
 	regions  []*Region                // several statements that may be one operation
 	unfit    map[*ast.CallExpr]*noRegion
@@ -211,9 +212,12 @@ type planner struct {
 
 // survey reads the function once for what holds everywhere in it.
 func (p *planner) survey() {
-	p.captured = map[*types.Var]token.Pos{}
+	p.captured, p.lookedAt = map[*types.Var]token.Pos{}, map[*types.Var]token.Pos{}
 	p.deferred, p.windowed, p.kept = map[*ast.CallExpr]*Op{}, map[ast.Stmt]bool{}, map[ast.Stmt]*Refusal{}
 	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
+		if n != nil {
+			p.noteStored(n)
+		}
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			p.noteCaptured(n)

@@ -25,8 +25,26 @@ func (p *planner) regionExits(r *Region) *noRegion {
 	if !r.putFirst() {
 		return p.ownFunction(r, r.query.Pos(), "the error of the query is not checked right below it")
 	}
-	r.Wraps = !p.answersAlike(r) && p.wrap(r)
+	if p.answersAlike(r) {
+		return nil
+	}
+	for _, exit := range r.Exits {
+		if r.status[exit] && !p.answersError(exit) {
+			return p.ownFunction(r, exit.Pos(), "the function may be left here for another reason than a failed operation")
+		}
+	}
+	r.Wraps = p.wrap(r)
 	return nil
+}
+
+// answersError says whether an exit gives back an error, whatever else.
+func (p *planner) answersError(exit *ast.IfStmt) bool {
+	ret, ok := exit.Body.List[len(exit.Body.List)-1].(*ast.ReturnStmt)
+	if !ok || len(ret.Results) == 0 {
+		return false
+	}
+	last := ret.Results[len(ret.Results)-1]
+	return !p.info.Types[last].IsNil() && types.AssignableTo(p.info.TypeOf(last), types.Universe.Lookup("error").Type())
 }
 
 // putFirst puts the exit on the error of the query in front of the others, if it is
