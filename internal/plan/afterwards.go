@@ -17,9 +17,10 @@ var afterLoop = []obstacle[*crossing]{
 	{"memory-written", Mutated, (*planner).memoryWritten},
 }
 
-// changedAfter says whether what a check looks at may be changed below the loop, or in the
+// windowAfter refuses a check that looks at what may be changed below the loop, or in the
 // rest of a turn of a loop around it.
-func (p *planner) changedAfter(op *Op) *Refusal {
+func (p *planner) windowAfter(b *inBody) *Refusal {
+	op := b.op
 	if len(op.Window.Checks) == 0 {
 		return nil
 	}

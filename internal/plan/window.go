@@ -94,9 +94,6 @@ func (p *planner) widen(op *Op, loop *Loop, way []stretch, before []*Op) *Refusa
 			return r
 		}
 	}
-	if r := p.changedAfter(op); r != nil {
-		return r
-	}
 	op.earlier = nil // the whole body has been crossed
 	for v := range op.vars {
 		if inside(loop.Body, v) || p.counts(loop, v) {

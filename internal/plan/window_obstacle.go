@@ -31,6 +31,7 @@ var inWindow = []obstacle[*inBody]{
 	{"window-frame", FrameObject, (*planner).windowFrame},
 	{"window-fills", Shared, (*planner).windowFills},
 	{"window-nests", Pool, (*planner).windowNests},
+	{"window-after", Mutated, (*planner).windowAfter},
 }
 
 // windowIndex refuses a loop whose index means something else in its body, or that finds
