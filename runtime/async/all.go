@@ -10,7 +10,7 @@ import (
 // itself, the panic or the Goexit, as if they had been awaited one after another.
 // So it is fired as soon as every input has succeeded, or one has failed and every
 // input before it has succeeded. Of no inputs it is fired at once with an empty
-// slice.
+// slice. [Gather] does not wait for those before the one that fails.
 //
 // The other inputs keep running, and [Scope.Close] looks after their crashes.
 // Cancelling the result, while it has not fired, cancels all inputs. Awaiting it
@@ -18,79 +18,129 @@ import (
 // may be another than that of the others: its scope's Close then waits for the
 // others too. All does not block.
 func All[T any](ds ...*Deferred[T]) *Deferred[[]T] {
-	a := &all[T]{ds: slices.Clone(ds), to: new(Deferred[[]T])}
-	var scope *Scope
-	for _, d := range ds {
+	to, ops := new(Deferred[[]T]), make([]*operation, len(ds))
+	values := make([]*Deferred[T], len(ds))
+	for i, d := range ds {
 		d.check("All")
-		if scope == nil {
-			scope = d.ctx.scope
+		ops[i], values[i] = &d.operation, d
+	}
+	waitForAll(&to.operation, ops, func() {
+		to.value = make([]T, len(values))
+		for i, d := range values {
+			to.value[i] = d.value
 		}
-	}
-	a.to.init(scope, a)
-	for _, d := range a.ds {
-		d.addLink(a)
-	}
-	settleNow(a) // the inputs may all have fired, or there may be none
-	return a.to
+	})
+	return to
+}
+
+// A Pair is two values, see [All2].
+type Pair[A, B any] struct {
+	First  A
+	Second B
+}
+
+// All2 is [All] for two Deferreds of different types.
+func All2[A, B any](a *Deferred[A], b *Deferred[B]) *Deferred[Pair[A, B]] {
+	a.check("All2")
+	b.check("All2")
+	to := new(Deferred[Pair[A, B]])
+	waitForAll(&to.operation, []*operation{&a.operation, &b.operation}, func() {
+		to.value = Pair[A, B]{a.value, b.value}
+	})
+	return to
+}
+
+// A Triple is three values, see [All3].
+type Triple[A, B, C any] struct {
+	First  A
+	Second B
+	Third  C
+}
+
+// All3 is [All] for three Deferreds of different types.
+func All3[A, B, C any](a *Deferred[A], b *Deferred[B], c *Deferred[C]) *Deferred[Triple[A, B, C]] {
+	a.check("All3")
+	b.check("All3")
+	c.check("All3")
+	to := new(Deferred[Triple[A, B, C]])
+	waitForAll(&to.operation, []*operation{&a.operation, &b.operation, &c.operation}, func() {
+		to.value = Triple[A, B, C]{a.value, b.value, c.value}
+	})
+	return to
 }
 
 // all is the link of every input at once: each time one of them fires it looks how
 // far the row of successes reaches.
-type all[T any] struct {
-	ds []*Deferred[T]
-	to *Deferred[[]T]
+type all struct {
+	ops  []*operation // nil once to has fired
+	to   *operation
+	take func() // sets the value of to
 
 	mu      sync.Mutex
 	good    int  // how many inputs from the first on are known to have succeeded
 	settled bool // the outcome is known
 }
 
-func (a *all[T]) cancels() bool { return true }
-
-func (a *all[T]) inputs() []*operation {
-	ops := make([]*operation, len(a.ds))
-	for i, d := range a.ds {
-		ops[i] = &d.operation
+// waitForAll makes to an operation that waits for ops, and gets its value by take if
+// all succeed.
+func waitForAll(to *operation, ops []*operation, take func()) {
+	a := &all{ops: ops, to: to, take: take}
+	to.init(scopeOf(ops), a)
+	for _, o := range ops {
+		o.addLink(a)
 	}
-	return ops
+	settleNow(a) // the inputs may all have fired, or there may be none
 }
 
-func (a *all[T]) settle() (fired *operation, mustRun bool) {
-	if !a.decide() {
-		return nil, false
+// scopeOf returns the scope that what waits for ops belongs to.
+func scopeOf(ops []*operation) *Scope {
+	for _, o := range ops {
+		if o.ctx.scope != nil {
+			return o.ctx.scope
+		}
 	}
-	if a.good < len(a.ds) {
-		failed := a.ds[a.good]
+	return nil
+}
+
+func (a *all) inputs() []*operation { return slices.Clone(a.ops) }
+func (a *all) cancels() bool        { return true }
+func (a *all) release()             { a.ops, a.take = nil, nil }
+
+func (a *all) settle() (fired *operation, mustRun bool) {
+	failed, known := a.decide()
+	switch {
+	case !known:
+		return nil, false
+	case failed != nil:
 		failed.seen()
 		a.to.crash = failed.crash
 		return a.to.fail(failed.err), false
 	}
-	a.to.value = make([]T, len(a.ds))
-	for i, d := range a.ds {
-		a.to.value[i] = d.value
-	}
+	a.take()
 	return a.to.fail(nil), false
 }
 
-// decide reports, once, that the outcome is known: input a.good failed, or all
-// have succeeded.
-func (a *all[T]) decide() bool {
+// decide reports, once, that the outcome is known, and which input's failure it is, if
+// it is not the success of all.
+func (a *all) decide() (failed *operation, known bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for !a.settled && a.good < len(a.ds) {
-		d := a.ds[a.good]
-		if !d.fired.Load() {
-			return false
+	if a.settled {
+		return nil, false
+	}
+	for ; a.good < len(a.ops); a.good++ {
+		o := a.ops[a.good]
+		if !o.flags.any(hasFired) {
+			return nil, false
 		}
-		if d.crash != nil || d.err != nil {
+		if o.crash != nil || o.err != nil {
+			failed = o
 			break
 		}
-		a.good++
 	}
-	first := !a.settled
 	a.settled = true
-	return first
+	return failed, true
 }
 
 // run is never called: settle runs nobody's function.
-func (a *all[T]) run() *operation { panic("async: All has nothing to run") }
+func (a *all) run() *operation { panic("async: All has nothing to run") }

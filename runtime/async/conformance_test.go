@@ -1,232 +1,199 @@
 package async_test
 
 import (
-	"context"
-	"runtime"
-	"slices"
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
 	"testing"
-	"testing/synctest"
 
 	"github.com/asyncify-go/asyncify/runtime/async"
 )
 
-// TestConformance checks the behaviours of Twisted's Deferred that this package
-// covers, under the names of Twisted's own tests. A comment says where Go's answer
-// is another one.
+// This file checks the behaviours of Twisted's Deferred, one row of testdata/twisted.tsv
+// each, and writes docs/deferred.md. The rows themselves stand in the other
+// conformance_*_test.go files, under the names of Twisted's own tests.
+
+// A behaviour is a row, checked in a bubble with a scope whose links run inline, as
+// Twisted's callbacks do.
+type behaviour struct {
+	test string // Class.test of Twisted's
+	note string // what is another answer here, if it is
+	hold func(t *testing.T, s *async.Scope)
+}
+
+var behaviours = [][]behaviour{
+	firing, lists, gathering, immediate, holding, raising, trying, chaining, printing, routines, retaining, racing,
+	firstErrors, firedTwice, cancelling, unhandledErrors, permits, timeouts, futures, contexts,
+}
+
+// meaningless says why a row has no meaning in Go.
+var meaningless = map[string]string{
+	"DeferredTests.test_addCallbacksNoneCallbackArgs":             "Go has no optional argument lists",
+	"DeferredTests.test_addCallbacksNoneErrbackArgs":              "Go has no optional argument lists",
+	"DeferredTests.test_errbackWithNoArgsNoDebug":                 "Go has no current exception that an error could be taken from",
+	"DeferredTests.test_errbackWithNoArgs":                        "Go has no current exception, and cannot capture locals",
+	"DeferredTests.test_maybeDeferredCoroutineSuccess":            "Go has no coroutines to drive: a function blocks, on its own goroutine",
+	"DeferredTests.test_maybeDeferredCoroutineSuccessIndirect":    "Go has no coroutines to drive",
+	"DeferredTests.test_maybeDeferredCoroutineFailure":            "Go has no coroutines to drive",
+	"DeferredTests.test_fromCoroutine":                            "result types are inferred by the compiler",
+	"DeferredTests.test_fromCoroutineRequiresCoroutine":           "the compiler refuses what is not a function",
+	"DeferredTests.test_DEFERRED_SUBCLASSES":                      "Go has no subclasses",
+	"EnsureDeferredTests.test_passesThroughDeferreds":             "there is nothing to be ensured: a Deferred has its type",
+	"EnsureDeferredTests.test_willNotAllowNonDeferredOrCoroutine": "the compiler refuses it",
+	"EnsureDeferredTests.test_ensureDeferredGenerator":            "Go has no generators that wait",
+	"InlineCallbackTests.test_fromCoroutineRequiresCoroutine":     "the compiler refuses what is not a function",
+	"TimeoutErrorTests.test_deprecatedTimeout":                    "there never was an older timeout",
+	"CoroutineContextVarsTests.test_resetWithInlineCallbacks":     "a context.Context cannot be reset",
+}
+
+// leftOut says why optional rows are not there.
+const leftOut = "left out: a lock between processes is no wait of a service's handler"
+
 func TestConformance(t *testing.T) {
-	for _, row := range []struct {
-		test string
-		hold func(t *testing.T, s *async.Scope)
-	}{
-		{"testCallbackWithoutArgs", func(t *testing.T, s *async.Scope) {
-			var ran []int
-			h := hold(s, 5, nil)
-			d := async.Then(h.Deferred, func(_ context.Context, n int) (int, error) { ran = append(ran, n); return n, nil })
-			close(h.release)
-			want(t, d, 5, nil)
-			want(t, d, 5, nil)
-			if !slices.Equal(ran, []int{5}) {
-				t.Errorf("ran with %v", ran)
-			}
-		}},
-		{"testCallbackWithArgs", func(t *testing.T, s *async.Scope) {
-			extra := "!"
-			d := async.Then(give(s, 5, nil), func(_ context.Context, n int) (string, error) {
-				return string(rune('0'+n)) + extra, nil
-			})
-			want(t, d, "5!", nil)
-		}},
-		{"testTwoCallbacks", func(t *testing.T, s *async.Scope) {
-			want(t, async.Then(async.Then(give(s, 5, nil), double), double), 20, nil)
-		}},
-		{"test_addCallbacksNoneErrback", func(t *testing.T, s *async.Scope) {
-			want(t, async.Then(give(s, 5, errOne), double), 0, errOne)
-		}},
-		{"testImmediateSuccess", func(t *testing.T, s *async.Scope) {
-			// Not on the caller's goroutine, which it might block.
-			want(t, async.Then(give(s, 5, nil), double), 10, nil)
-		}},
-		{"testCallbackErrors", func(t *testing.T, s *async.Scope) {
-			returned := async.Then(give(s, 5, nil), func(context.Context, int) (int, error) { return 0, errOne })
-			want(t, async.Then(returned, double), 0, errOne)
-			panicked := async.Then(give(s, 5, nil), func(context.Context, int) (int, error) { panic(errOne) })
-			wantPanic(t, errOne, func() { async.Then(panicked, double).Await() })
-		}},
-		{"test_callbackMaybeReturnsFailure", func(t *testing.T, s *async.Scope) {
-			onlyEven := func(_ context.Context, n int) (int, error) {
-				if n%2 != 0 {
-					return 0, errOne
+	rows := twisted(t)
+	for _, group := range behaviours {
+		for _, b := range group {
+			t.Run(b.test, func(t *testing.T) {
+				if rows[b.test] == nil {
+					t.Fatal("no such row")
 				}
-				return n, nil
-			}
-			want(t, async.Then(give(s, 4, nil), onlyEven), 4, nil)
-			want(t, async.Then(give(s, 5, nil), onlyEven), 0, errOne)
-		}},
-		{"test_resultOfDeferredResultOfDeferredOfFiredDeferredCalled", func(t *testing.T, s *async.Scope) {
-			// A Deferred keeps its value when a later link takes it.
-			middle := async.Then(give(s, 5, nil), double)
-			want(t, async.Then(middle, double), 20, nil)
-			want(t, async.Then(middle, double), 20, nil)
-			want(t, middle, 10, nil)
-		}},
-		{"testEmptyDeferredList", func(t *testing.T, _ *async.Scope) {
-			d := async.All[int]()
-			if !isDone(d.Done()) {
-				t.Error("not fired at once")
-			}
-			wantAll(t, d, []int{}, nil)
-		}},
-		{"testDeferredListFireOnOneError", func(t *testing.T, s *async.Scope) {
-			// Of several errors the first in order, not in time; and the error itself.
-			one, two, three := give(s, 1, nil), give(s, 2, errOne), hold(s, 3, nil)
-			d := async.All(one, two, three.Deferred)
-			if !isDone(d.Done()) {
-				t.Error("not failed at once")
-			}
-			wantAll(t, d, nil, errOne)
-			close(three.release)
-		}},
-		{"testDeferredListDontConsumeErrors", func(t *testing.T, s *async.Scope) {
-			one := give(s, 1, errOne)
-			wantAll(t, async.All(one), nil, errOne)
-			want(t, one, 1, errOne)
-		}},
-		{"testDeferredListWithAlreadyFiredDeferreds", func(t *testing.T, s *async.Scope) {
-			d := async.All(give(s, 1, nil), give(s, 2, nil))
-			if !isDone(d.Done()) {
-				t.Error("not fired at once")
-			}
-			wantAll(t, d, []int{1, 2}, nil)
-		}},
-		{"test_gatherResults", func(t *testing.T, s *async.Scope) {
-			one, two := hold(s, 1, nil), hold(s, 2, nil)
-			d := async.All(one.Deferred, two.Deferred)
-			close(two.release)
-			synctest.Wait()
-			if isDone(d.Done()) {
-				t.Error("fired early")
-			}
-			close(one.release)
-			wantAll(t, d, []int{1, 2}, nil)
-			wantAll(t, async.All(give(s, 1, nil), give(s, 2, errOne)), nil, errOne)
-		}},
-		{"test_cancelGatherResults", func(t *testing.T, s *async.Scope) {
-			// test_cancelDeferredList, test_cancelDeferredListWithOriginalDeferreds
-			one, two := async.Go(s, untilCancelled), async.Go(s, untilCancelled)
-			d := async.All(async.Then(one, double), two)
-			nested := async.All(async.All(one), async.All(two))
-			d.Cancel(errTwo)
-			want(t, two, 0, errTwo)
-			if isDone(one.Done()) {
-				t.Error("a cancelled link of a chain took its input along")
-			}
-			nested.Cancel(errCause)
-			wantAll(t, d, nil, errCause)
-			want(t, one, 0, errCause)
-		}},
-		{"test_cancelGatherResultsWithAllDeferredsCallback", func(t *testing.T, s *async.Scope) {
-			one, two := hold(s, 1, nil), hold(s, 2, nil)
-			d := async.All(one.Deferred, two.Deferred)
-			d.Cancel(errCause)
-			if context.Cause(one.ctx) != errCause || context.Cause(two.ctx) != errCause {
-				t.Error("not cancelled")
-			}
-			close(one.release)
-			close(two.release)
-			wantAll(t, d, []int{1, 2}, nil)
-		}},
-		{"test_cancelFiredOnOneErrbackDeferredList", func(t *testing.T, s *async.Scope) {
-			one, two := give(s, 1, errOne), hold(s, 2, nil)
-			d := async.All(one, two.Deferred)
-			wantAll(t, d, nil, errOne)
-			d.Cancel(errCause)
-			if two.ctx.Err() != nil {
-				t.Error("cancelled after the fact")
-			}
-			close(two.release)
-			want(t, two, 2, nil)
-		}},
-		{"test_cancelAfterCallback", func(t *testing.T, s *async.Scope) {
-			d := give(s, 1, nil)
-			d.Cancel(errCause)
-			want(t, d, 1, nil)
-		}},
-		{"test_cancelAfterErrback", func(t *testing.T, s *async.Scope) {
-			d := give(s, 1, errOne)
-			d.Cancel(errCause)
-			want(t, d, 1, errOne)
-		}},
-		{"test_cancellerThatErrbacks", func(t *testing.T, s *async.Scope) {
-			d := async.Go(s, func(ctx context.Context) (int, error) { <-ctx.Done(); return 0, errOne })
-			d.Cancel(errCause)
-			want(t, d, 0, errOne)
-		}},
-		{"test_cancellerThatCallbacks", func(t *testing.T, s *async.Scope) {
-			d := async.Go(s, func(ctx context.Context) (int, error) { <-ctx.Done(); return 1, nil })
-			d.Cancel(errCause)
-			want(t, d, 1, nil)
-		}},
-		{"test_cancellerMultipleCancel", func(t *testing.T, s *async.Scope) {
-			h := hold(s, 1, nil)
-			times := 0
-			context.AfterFunc(h.ctx, func() { times++ })
-			for range 3 {
-				h.Cancel(errCause)
-			}
-			synctest.Wait()
-			if times != 1 {
-				t.Errorf("cancelled %d times", times)
-			}
-			close(h.release)
-		}},
-		{"test_semaphoreInvalidTokens", func(t *testing.T, s *async.Scope) {
-			wantPanic(t, "async: Each with a limit of -1: at least 1 call must be allowed to run",
-				func() { async.Each(s, []int{1}, -1, double) })
-		}},
-		{"test_chainedErrorCleanup", func(t *testing.T, _ *async.Scope) {
-			reports := 0
-			s := async.Open(t.Context(), async.OnPanic(func(any, []byte) { reports++ }))
-			d := throw(s, "boom")
-			async.Then(d, double)
-			wantPanic(t, "boom", func() { async.All(d).Await() })
-			wantPanic(t, "boom", s.Close) // the link's, which nobody awaited
-			if reports != 1 {
-				t.Errorf("reported %d times", reports)
-			}
-		}},
-		{"test_errorInCallbackDoesNotCaptureVars", func(t *testing.T, s *async.Scope) {
-			// See TestOnPanicHasTheOperationsStack for ...CapturesVarsWhenDebugging.
-			if end := endOf(func() { throw(s, "boom").Await() }); end.panicked != "boom" {
-				t.Errorf("%+v", end)
-			}
-		}},
-		{"test_ensureDeferredCoroutine", func(t *testing.T, s *async.Scope) {
-			before := runtime.NumGoroutine()
-			h := hold(s, 1, nil)
-			if now := runtime.NumGoroutine(); now > before+1 {
-				t.Errorf("%d goroutines for one operation", now-before)
-			}
-			close(h.release)
-			want(t, h, 1, nil)
-		}},
-		{"test_withInlineCallbacks", func(t *testing.T, _ *async.Scope) {
-			type key struct{}
-			s := async.Open(context.WithValue(t.Context(), key{}, "mine"))
-			defer s.Close()
-			var seen []any
-			see := func(ctx context.Context, n int) (int, error) { seen = append(seen, ctx.Value(key{})); return n, nil }
-			async.Then(async.Then(async.Go1(s, see, 1), see), see).Await()
-			if !slices.Equal(seen, []any{"mine", "mine", "mine"}) {
-				t.Errorf("saw %v", seen)
-			}
-		}},
-	} {
-		t.Run(row.test, func(t *testing.T) {
-			bubble(t, func(t *testing.T) {
-				scope := async.Open(t.Context())
-				defer scope.Close()
-				row.hold(t, scope)
+				bubble(t, func(t *testing.T) {
+					scope := async.Open(t.Context(), async.Inline())
+					defer scope.Close()
+					b.hold(t, scope)
+				})
 			})
-		})
+		}
 	}
+}
+
+func TestConformanceIsComplete(t *testing.T) {
+	checked := map[string]behaviour{}
+	for _, group := range behaviours {
+		for _, b := range group {
+			if _, twice := checked[b.test]; twice {
+				t.Errorf("%s is checked twice", b.test)
+			}
+			checked[b.test] = b
+		}
+	}
+	for name, row := range twisted(t) {
+		_, ok := checked[name]
+		switch row.verdict {
+		case "P", "A":
+			if !ok {
+				t.Errorf("%s has no test: %s", name, row.mustHold)
+			}
+		case "N":
+			if meaningless[name] == "" {
+				t.Errorf("%s has no reason why it means nothing: %s", name, row.mustHold)
+			}
+		}
+	}
+}
+
+var update = flag.Bool("update", false, "write docs/deferred.md")
+
+func TestDeferredDoc(t *testing.T) {
+	const file = "../../docs/deferred.md"
+	want := document(t)
+	if *update {
+		if err := os.WriteFile(file, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s is stale: go test ./runtime/async -run DeferredDoc -update", file)
+	}
+}
+
+// document is docs/deferred.md.
+func document(t *testing.T) []byte {
+	checked := map[string]behaviour{}
+	for _, group := range behaviours {
+		for _, b := range group {
+			checked[b.test] = b
+		}
+	}
+	var out bytes.Buffer
+	out.WriteString(documentHead)
+	count := map[string]int{}
+	group := ""
+	for _, row := range twistedInOrder(t) {
+		if row.group != group {
+			group = row.group
+			_, title, _ := strings.Cut(group, " ")
+			fmt.Fprintf(&out, "\n## %s\n\n| Twisted's test | what holds | in Go |\n|---|---|---|\n", strings.ToUpper(title[:1])+title[1:])
+		}
+		count[row.verdict]++
+		where := ""
+		switch b, ok := checked[row.name]; {
+		case ok && b.note != "":
+			where = "checked; " + b.note
+		case ok:
+			where = "checked"
+		case row.verdict == "O":
+			where = leftOut
+		default:
+			where = "no meaning: " + meaningless[row.name]
+		}
+		fmt.Fprintf(&out, "| %s | %s | %s |\n", row.name, strings.ReplaceAll(row.mustHold, "|", "\\|"), where)
+	}
+	fmt.Fprintf(&out, "\nOf %d behaviours %d are ported, %d adapted, %d left out, and %d mean nothing in Go.\n",
+		count["P"]+count["A"]+count["O"]+count["N"], count["P"], count["A"], count["O"], count["N"])
+	return out.Bytes()
+}
+
+const documentHead = `# Deferred: what Twisted's does, and ours
+
+Generated from the tests of [runtime/async](../runtime/async) and the list of what Twisted's own
+tests check; run ` + "`go test ./runtime/async -run DeferredDoc -update`" + ` to write it anew. Each
+row that says *checked* is a subtest of TestConformance under the name in the first column:
+` + "`go test ./runtime/async -run 'Conformance/DeferredTests.testTwoCallbacks'`" + `.
+
+Two things are different throughout, and the rows that they touch say so:
+
+- A Deferred never changes once it has fired. Twisted's callbacks replace the result of the one
+  they are added to; here each link gives a new Deferred, and the old one keeps its outcome. So
+  nothing is moved, consumed or used up, and any number may hang on the same one.
+- A panic is not an error. It passes by handlers of errors and comes out where the Deferred is
+  awaited, with the same value.
+
+Twisted's callbacks run where the Deferred fires. Here they do so in a scope that is opened with
+` + "`async.Inline()`" + `; otherwise they get goroutines, and may block. The rows are checked inline.
+`
+
+// A twistedRow is a line of testdata/twisted.tsv.
+type twistedRow struct{ group, name, mustHold, verdict string }
+
+func twisted(t *testing.T) map[string]*twistedRow {
+	rows := map[string]*twistedRow{}
+	for _, row := range twistedInOrder(t) {
+		rows[row.name] = row
+	}
+	return rows
+}
+
+func twistedInOrder(t *testing.T) (rows []*twistedRow) {
+	t.Helper()
+	text, err := os.ReadFile("testdata/twisted.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(f) != 5 {
+			t.Fatalf("not five columns: %q", line)
+		}
+		if f[0] != "group" {
+			rows = append(rows, &twistedRow{group: f[0], name: f[1] + "." + f[2], mustHold: f[3], verdict: f[4]})
+		}
+	}
+	return rows
 }

@@ -2,6 +2,7 @@ package async
 
 import (
 	"runtime"
+	"runtime/debug"
 	"sync"
 )
 
@@ -24,4 +25,20 @@ func (c *crash) rethrow(onPanic func(any, []byte)) {
 		c.report.Do(func() { onPanic(c.value, c.stack) })
 	}
 	panic(c.value)
+}
+
+// protect calls f and returns its panic.
+func protect(onPanic func(any, []byte), f func()) (panicked *crash) {
+	returned := false
+	defer func() {
+		if returned {
+			return
+		}
+		if panicked = (&crash{value: recover()}); onPanic != nil {
+			panicked.stack = debug.Stack()
+		}
+	}()
+	f()
+	returned = true
+	return nil
 }

@@ -12,8 +12,7 @@ import (
 // goroutine. The zero value is of no use; [Go] and the other functions make them.
 type Deferred[T any] struct {
 	operation
-	value T // written, with err, before the operation fires
-	err   error
+	value T // written, with the error, before the operation fires
 }
 
 // Await blocks until the operation has ended, whatever happens to any context in
@@ -51,8 +50,7 @@ func (d *Deferred[T]) Value() T {
 // Await will not block. Asking for it does not count as awaiting.
 func (d *Deferred[T]) Done() <-chan struct{} {
 	d.check("Deferred.Done")
-	done, _ := d.doneChan()
-	return done
+	return d.doneChan()
 }
 
 // Cancel ends the operation's context with the given cause, or with
@@ -69,6 +67,15 @@ func (d *Deferred[T]) Cancel(cause error) {
 	d.cancel(cause)
 }
 
+// Abort cancels what d waits for at the moment: the operation that runs at the start of
+// its chain, or several of them, or that of d itself. What the functions of the chain
+// make of how that ends is up to them. So does Twisted's cancel. Use it where nobody
+// else needs what d waits for; it goes no further than what [Share] made, which fails.
+func (d *Deferred[T]) Abort(cause error) {
+	d.check("Deferred.Abort")
+	d.abort(cause)
+}
+
 func (d *Deferred[T]) check(call string) {
 	if d == nil {
 		panic("async: " + call + " on a nil Deferred")
@@ -78,11 +85,11 @@ func (d *Deferred[T]) check(call string) {
 	}
 }
 
-func (d *Deferred[T]) onPanic() func(any, []byte) {
-	if d.ctx.scope == nil {
+func (o *operation) onPanic() func(any, []byte) {
+	if o.ctx.scope == nil {
 		return nil
 	}
-	return d.ctx.scope.onPanic
+	return o.ctx.scope.onPanic
 }
 
 // call runs f, takes its outcome and fires d. The goroutine must have nothing else
@@ -97,36 +104,44 @@ func (d *Deferred[T]) call(f func(context.Context) (T, error)) *operation {
 			deliver(&d.operation, false) // others' functions cannot run on a dying goroutine
 		}
 	}()
-	d.crash = d.try(f)
+	value, err, panicked := attempt(&d.operation, f)
+	if panicked != nil {
+		d.crash = panicked
+	} else {
+		d.value, d.err = value, err
+	}
 	exiting = false
 	d.fire()
 	return &d.operation
 }
 
-// try runs f and returns its panic. If f calls Goexit then try does not return;
-// recover, which gives nil then, does not stop that.
-func (d *Deferred[T]) try(f func(context.Context) (T, error)) (panicked *crash) {
+// attempt runs f as o's function and returns its outcome. If f calls Goexit then
+// attempt does not return; recover, which gives nil then, does not stop that.
+func attempt[T any](o *operation, f func(context.Context) (T, error)) (value T, err error, panicked *crash) {
 	returned := false
 	defer func() {
 		if returned {
 			return
 		}
 		panicked = &crash{value: recover()}
-		if d.onPanic() != nil {
+		if o.onPanic() != nil {
 			panicked.stack = debug.Stack()
 		}
 	}()
-	if trace.IsEnabled() {
-		defer trace.StartRegion(&d.ctx, "async operation").End()
+	if o.notes == nil && !trace.IsEnabled() {
+		value, err = f(&o.ctx)
+	} else {
+		ctx, end := o.notes.begin(o)
+		defer func() { end(err, returned) }()
+		value, err = f(ctx)
 	}
-	d.value, d.err = f(&d.ctx)
 	returned = true
-	return nil
+	return value, err, nil
 }
 
-// fail fires d, whose function is not going to run, with an error.
-func (d *Deferred[T]) fail(err error) *operation {
-	d.err = err
-	d.fire()
-	return &d.operation
+// take makes d's outcome that of from, which has fired.
+func (d *Deferred[T]) take(from *Deferred[T]) *operation {
+	from.seen()
+	d.value, d.crash = from.value, from.crash
+	return d.fail(from.err)
 }

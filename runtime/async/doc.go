@@ -15,7 +15,8 @@
 //
 // # The words
 //
-// An operation is one call of a function, started on a goroutine of its own.
+// An operation is one call of a function, started on a goroutine of its own; if that
+// has not come to it when the operation is awaited, it is made right there.
 // The [Deferred] that [Go] returns stands for its outcome: a value and an error,
 // or a crash, which is a panic or a [runtime.Goexit]. A Deferred is fired once,
 // when the operation has ended, and never changes. A [Scope] owns operations:
@@ -41,6 +42,25 @@
 //     anything starts.
 //
 // A stack cannot travel with the identical panic value. [OnPanic] receives it.
+//
+// # Chains
+//
+// A Deferred may be handed on instead of being awaited. [Then], [Catch], [ThenCatch] and
+// [Finally] run a function on its outcome, [Chain] a function that gives a Deferred
+// itself; each gives a new Deferred, and the old one stays as it is. [All], [Settle],
+// [Gather], [Any] and [Race] make one of several; [Timeout] cuts one short; [Share] and
+// [Hold] stand between one and those who use it. A [Resolver] fires a Deferred by hand.
+// A [Lock], a [Semaphore] and a [Queue] give Deferreds to wait for.
+//
+// All of these follow Twisted's Deferred where Go allows; docs/deferred.md compares
+// them behaviour by behaviour. Chains run iteratively, of whatever length. A Deferred
+// that would have to wait for itself fails with [ErrCycle].
+//
+// The functions may block, since each gets a goroutine. In a scope that is [Inline] they
+// must not, and run as Twisted's callbacks do.
+//
+// Cancelling a link leaves alone what it hangs on, which others may use;
+// [Deferred.Abort] cancels what a whole chain waits for.
 //
 // # Loops
 //
@@ -96,14 +116,17 @@
 //
 // # What it costs
 //
-// A scope remembers the operations that have not ended and those that crashed
-// unseen. A million operations that have come and gone leave nothing in it, except
-// for the contexts on which their functions called Done, a few hundred bytes each,
-// which stay until Close for the reason above; [Deferred.Cancel] frees one sooner.
-// A context that no function asks for its Done channel costs nothing.
+// A scope remembers the operations that have not ended, those that crashed unseen, and
+// for a while as many again as it must, since forgetting is cheaper done together. A
+// million operations that have come and gone leave nothing in it, except for the
+// contexts on which their functions called Done, a few hundred bytes each, which stay
+// until Close for the reason above; [Deferred.Cancel] frees one sooner. A context that
+// no function asks for its Done channel costs nothing.
 //
 // There is no pool, no global limit and no package-level state. Operations are
-// started by a go statement, so profiler labels pass on to them and everything
-// works inside a testing/synctest bubble. While a runtime/trace is being taken,
-// each function runs in a region named "async operation".
+// started by a go statement, so profiler labels pass on to them, and everything works
+// inside a testing/synctest bubble; one that runs where it is awaited has the labels of
+// that goroutine. While a runtime/trace is being taken, each function runs in a task
+// "async operation" and a region that has its name. An [Observer] is told of the same;
+// without one, that costs nothing.
 package async

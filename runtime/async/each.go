@@ -65,6 +65,7 @@ func newWindow[E, T any](name string, s *Scope, length, limit int, at func(i int
 	w.row.join()
 	w.row.grow = append(w.row.grow, func(i int) {
 		l := &first[E, T]{w: w, arg: at(i), f: f}
+		l.describe(s, f)
 		l.init(s, l)
 		w.items = append(w.items, &l.item)
 		w.row.firsts = append(w.row.firsts, l)
@@ -142,6 +143,7 @@ type first[E, T any] struct {
 
 func (l *first[E, T]) inputs() []*operation { return nil }
 func (l *first[E, T]) cancels() bool        { return false }
+func (l *first[E, T]) release()             {}
 func (l *first[E, T]) line() *row           { return l.w.row }
 
 func (l *first[E, T]) settle() (fired *operation, mustRun bool) {

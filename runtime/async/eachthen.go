@@ -57,7 +57,8 @@ func chainEach[T, U any](w *Window[T], f func(ctx context.Context, i int, v T) (
 		from, to := w.items[i], new(item[U])
 		at := func(ctx context.Context, v T) (U, error) { return f(ctx, i, v) }
 		inPlace := func(ctx context.Context, v T) (U, error) { return inPlace(ctx, chained, to, at, v) }
-		l = &eachThen[T, U]{then[T, U]{&from.Deferred, &to.Deferred, inPlace}, r, &from.kept}
+		l = &eachThen[T, U]{then[T, U]{between[T, U]{from: &from.Deferred, to: &to.Deferred}, inPlace}, r, &from.kept}
+		to.describe(r.scope, f)
 		to.init(r.scope, l)
 		chained.items = append(chained.items, to)
 		return l, from.addLink(l)

@@ -4,13 +4,14 @@ package async
 // theirs.
 type link interface {
 	// settle is called each time one of the operations it waits for has fired. If
-	// it can fire its own without running anybody's function it does, and returns
-	// it. If a function has to run it reports true, and run must be called. It may
-	// also have nothing to do yet.
+	// it can fire its own without running anybody's function on another goroutine
+	// it does, and returns it. If a function has to run it reports true, and run must
+	// be called. It may also have nothing to do yet.
 	settle() (fired *operation, mustRun bool)
 
-	// run runs the function, which may block, and returns the operation, fired. If
-	// the function calls Goexit, run does not return, but has delivered.
+	// run runs the function, which may block, and returns the operation, fired, or
+	// nil if that waits for something else now. If the function calls Goexit, run
+	// does not return, but has delivered.
 	run() *operation
 }
 
@@ -21,35 +22,111 @@ type link interface {
 // the functions that have to run does so here, after everybody has been told. All
 // others get a goroutine each: none waits for another.
 func deliver(fired *operation, own bool) {
-	for fired != nil {
-		var here link
-		for todo := fired.takeLinks(); len(todo) > 0; {
-			l := todo[0]
-			todo = todo[1:]
-			settled, mustRun := l.settle()
-			switch {
-			case settled != nil:
-				todo = append(todo, settled.takeLinks()...)
-			case mustRun && own && here == nil:
-				here = l
-			case mustRun:
-				go runLink(l)
-			}
-		}
-		if here == nil {
+	for fired != nil && !fired.flags.any(isTold) {
+		d := delivery{own: own, fired: fired}
+		d.tell()
+		if d.here == nil {
 			return
 		}
-		fired = here.run()
+		fired = d.here.run()
 	}
+}
+
+// A delivery is how far the news of a firing has come.
+type delivery struct {
+	own  bool
+	here link // whose function this goroutine will run
+
+	fired *operation   // whose links are being told
+	links *cell        // those of them that are left
+	next  []*operation // have fired by that; those before done were seen to
+	done  int
+}
+
+// tell tells everybody. A link may run a function itself, see Inline; if that calls
+// Goexit then another goroutine goes on.
+func (d *delivery) tell() {
+	exiting := true
+	defer func() {
+		if exiting {
+			rest := *d
+			go rest.carryOn()
+		}
+	}()
+	for l := d.link(); l != nil; l = d.link() {
+		fired, mustRun := l.settle()
+		switch {
+		case fired != nil:
+			d.next = append(d.next, fired)
+		case mustRun && d.own && d.here == nil:
+			d.here = l
+		case mustRun:
+			go runLink(l)
+		}
+	}
+	exiting = false
+}
+
+// carryOn goes on with a delivery on another goroutine.
+func (d *delivery) carryOn() {
+	d.tell()
+	if d.here != nil {
+		deliver(d.here.run(), true)
+	}
+}
+
+// link takes the next link to be told.
+func (d *delivery) link() link {
+	for d.links == nil {
+		if d.fired == nil {
+			return nil
+		}
+		if d.links = d.fired.takeLinks(); d.links != nil {
+			break
+		}
+		d.fired = d.following()
+	}
+	c := d.links
+	d.links = c.next
+	c.next = nil
+	return c.link
+}
+
+// following takes the next operation whose links are to be told, if there is one.
+func (d *delivery) following() (o *operation) {
+	if d.done < len(d.next) {
+		o = d.next[d.done]
+		d.done++
+	}
+	if d.done == len(d.next) {
+		d.next, d.done = d.next[:0], 0 // so that a chain does with one place
+	}
+	return o
 }
 
 func runLink(l link) { deliver(l.run(), true) }
 
-// settleNow sees to a link whose inputs may have fired before it was added. It does
-// not run the link's function on the caller's goroutine. Nobody is to be told if
-// the link's operation fires, since nobody has seen it yet.
+// A cell is a place in the list of links of one operation.
+type cell struct {
+	link
+	next *cell
+}
+
+// hang has a link told when o fires, or sees to it now. It does not run the link's
+// function on the caller's goroutine, except for an inline one.
+func hang(o *operation, c *cell) {
+	if !o.addCell(c) {
+		settleNow(c.link)
+	}
+}
+
+// settleNow sees to a link whose inputs may have fired before it was added.
 func settleNow(l link) {
-	if _, mustRun := l.settle(); mustRun {
+	fired, mustRun := l.settle()
+	switch {
+	case fired != nil:
+		deliver(fired, false)
+	case mustRun:
 		go runLink(l)
 	}
 }

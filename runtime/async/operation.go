@@ -9,140 +9,274 @@ import (
 // An operation is the part of a Deferred that does not depend on its type.
 type operation struct {
 	ctx   opContext
-	crash *crash // written before fired is set
+	crash *crash // written, with err, before fired is set
+	err   error
 
-	made    bool        // tells it from a zero value
-	counted bool        // the scope took it in and waits for it
-	listed  bool        // the scope's, under its lock, with prev and next
-	awaited atomic.Bool // somebody called Await on it, or on what waits for it
-	fired   atomic.Bool // the outcome stands
+	made     bool // tells it from a zero value
+	counted  bool // the scope took it in and waits for it
+	helpable bool // whoever waits for it may call run
+	unlisted bool // the scope counts it, but does not have it on its list
+	flags    flags
 
 	mu       sync.Mutex
+	run      func()        // what its goroutine does, see Deferred.goOn
+	seat     chan struct{} // on which the first who waits is told, see sit
 	done     chan struct{} // made when somebody asks for it
-	links    []link        // what to tell when it fires; nil from then on
+	links    *cell         // what to tell when it fires, last one first
 	waitsFor source        // what it gets its outcome from; nil for a plain one, and once fired
+	notes    *notes        // for those who look on; nil when nobody does
 
-	prev, next *operation
+	next *operation // the scope's, under its lock
+}
+
+// Flags are what is known about an operation, one bit each. None is ever taken back.
+type flags struct{ bits atomic.Uint32 }
+
+const (
+	hasFired  = 1 << iota // the outcome stands
+	isAwaited             // somebody called Await on it, or on what waits for it
+	isLinked              // something hangs on it, and has its error
+	isKnown               // its crash has come out, or was passed on
+	isSourced             // it has a source, or had one
+	hasBegun              // its function runs, or has run
+	isHelped              // somebody who waits for it called run
+	isHeard               // somebody has to be told when it fires; set under the lock
+	isTold                // it has fired, and everybody was told: who comes now must see for himself
+)
+
+func (f *flags) any(bits uint32) bool { return f.bits.Load()&bits != 0 }
+
+// set sets a bit, and reports whether it was not set before.
+func (f *flags) set(bit uint32) (first bool) {
+	return !f.any(bit) && f.bits.Or(bit)&bit == 0
 }
 
 // A source is what an operation waits for when that is not a function of its own.
+// Its methods are called with the operation's lock held; what inputs returns is the caller's.
 type source interface {
 	inputs() []*operation
 	// cancels says whether cancelling the operation cancels its inputs.
 	cancels() bool
+	// release drops what is of no use any more: the operation has fired.
+	release()
 }
 
 // init makes o an operation of s, and reports whether s is open to it.
 func (o *operation) init(s *Scope, from source) bool {
 	o.made = true
-	o.waitsFor = from
+	if from != nil {
+		o.waitsFor = from
+		o.flags.set(isSourced)
+		o.flags.set(isHeard) // by from, which is released
+	}
 	o.ctx.scope = s
 	if s == nil {
 		return true
 	}
 	o.counted = true // before it can be seen by others
-	if !s.add(o) {
-		o.counted = false
-	}
+	o.counted = s.add(o, true)
 	return o.counted
 }
 
-// fire makes the outcome final: the crash, or else what the Deferred holds. The
-// links must be told afterwards, see deliver.
+// initNow is init for an operation that will have ended before anybody sees it.
+func (o *operation) initNow(s *Scope) {
+	o.made, o.unlisted = true, true
+	o.ctx.scope = s
+	o.counted = s.enter() || s.add(o, false)
+}
+
+// fire makes the outcome final: the crash, or else the error and what the Deferred
+// holds. The links must be told afterwards, see deliver.
 func (o *operation) fire() {
-	o.mu.Lock()
-	o.fired.Store(true)
-	o.waitsFor = nil
-	done := o.done
-	o.mu.Unlock()
-	if done != nil {
-		close(done)
+	if !o.flags.fireUnheard() {
+		o.fireHeard()
 	}
 	if o.counted {
 		o.ctx.scope.ended(o)
 	}
 }
 
+// fireUnheard sets hasFired and isTold at once, if nobody has to be told.
+func (f *flags) fireUnheard() bool {
+	for old := f.bits.Load(); old&isHeard == 0; old = f.bits.Load() {
+		if f.bits.CompareAndSwap(old, old|hasFired|isTold) {
+			return true
+		}
+	}
+	return false
+}
+
+// fireHeard is fire when there are links, or somebody waits.
+func (o *operation) fireHeard() {
+	o.mu.Lock()
+	o.flags.set(hasFired)
+	if o.waitsFor != nil {
+		o.waitsFor.release()
+		o.waitsFor = nil
+	}
+	seat, done := o.seat, o.done
+	if o.links == nil {
+		o.flags.set(isTold)
+	}
+	o.mu.Unlock()
+	if seat != nil {
+		seat <- struct{}{}
+	}
+	if done != nil {
+		close(done)
+	}
+}
+
+// hear takes note that somebody has to be told when o fires, and reports false if it has
+// fired. The caller holds the lock.
+func (o *operation) hear() bool { return o.flags.bits.Or(isHeard)&hasFired == 0 }
+
+// fail fires o, whose function is not going to run, with an error, or with the crash
+// and the value that it has.
+func (o *operation) fail(err error) *operation {
+	o.err = err
+	o.fire()
+	return o
+}
+
+// fireUncounted fires o, which belongs to no scope and nobody has seen yet.
+func (o *operation) fireUncounted() {
+	o.flags.set(hasFired | isTold)
+}
+
 // wait blocks until o has fired, and keeps Close from cancelling o and all that it
 // waits for meanwhile.
 func (o *operation) wait() {
-	first := !o.awaited.Swap(true)
-	if o.fired.Load() {
+	first := o.flags.set(isAwaited)
+	if o.flags.any(hasFired) {
 		return
 	}
-	done, from := o.doneChan()
-	if first && from != nil {
-		markAwaited(from)
+	if first && o.flags.any(isSourced) {
+		markAwaited(o.needed(), (*operation).needed)
 	}
-	<-done
+	if o.notes != nil {
+		defer o.notes.waited(o)()
+	}
+	if o.helpable {
+		if o.help(); o.flags.any(hasFired) {
+			return
+		}
+	}
+	if !o.sit() {
+		<-o.doneChan()
+	}
 }
 
-// doneChan returns the channel that is closed when o fires, and what o waits for.
-func (o *operation) doneChan() (done chan struct{}, from source) {
+// sit waits on the scope's seat, which saves a channel for each operation. It reports
+// false if somebody else has it.
+func (o *operation) sit() bool {
+	s := o.ctx.scope
+	if s == nil || !s.taken.CompareAndSwap(false, true) {
+		return false
+	}
+	if s.seat == nil {
+		s.seat = make(chan struct{}, 1) // so that nobody waits for who waits
+	}
 	o.mu.Lock()
+	seated := o.seat == nil && o.hear()
+	if seated {
+		o.seat = s.seat
+	}
+	o.mu.Unlock()
+	if seated {
+		<-s.seat
+	}
+	s.taken.Store(false)
+	return seated
+}
+
+// doneChan returns the channel that is closed when o fires.
+func (o *operation) doneChan() chan struct{} {
+	o.mu.Lock()
+	defer o.mu.Unlock()
 	if o.done == nil {
 		o.done = make(chan struct{})
-		if o.fired.Load() {
+		if !o.hear() {
 			close(o.done)
 		}
 	}
-	done, from = o.done, o.waitsFor
-	o.mu.Unlock()
-	return done, from
+	return o.done
 }
 
-// markAwaited marks the inputs of from, and theirs. It does not look further where
-// a mark stands already: whoever set it did.
-func markAwaited(from source) {
-	for todo := from.inputs(); len(todo) > 0; {
+// markAwaited marks operations that are waited for, and what they wait for. It does
+// not look further where a mark stands already: whoever set it did.
+func markAwaited(todo []*operation, further func(*operation) []*operation) {
+	for len(todo) > 0 {
 		in := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		if in.awaited.Swap(true) {
-			continue
-		}
-		if from := in.source(); from != nil {
-			todo = append(todo, from.inputs()...)
+		if in.flags.set(isAwaited) {
+			todo = append(todo, further(in)...)
 		}
 	}
 }
 
+// needed returns the inputs without all of which o cannot fire.
+func (o *operation) needed() []*operation {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if j, ok := o.waitsFor.(*join); o.waitsFor == nil || ok && j.early {
+		return nil
+	}
+	return o.waitsFor.inputs()
+}
+
+// source returns what o waits for, or nil.
 func (o *operation) source() source {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	return o.waitsFor
 }
 
+// inputs returns the operations that o waits for at the moment.
+func (o *operation) inputs() []*operation {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.waitsFor == nil {
+		return nil
+	}
+	return o.waitsFor.inputs()
+}
+
 // seen takes note that the outcome of o, which has fired, has come out or was
 // passed on.
-func (o *operation) seen() {
-	if o.crash != nil && o.counted {
-		o.ctx.scope.forget(o)
+func (o *operation) seen() { o.flags.set(isKnown) }
+
+// addLink has l told when o fires. If o has fired and told all others already it
+// reports false, and the caller must see to l.
+func (o *operation) addLink(l link) bool { return o.addCell(&cell{link: l}) }
+
+func (o *operation) addCell(c *cell) bool {
+	o.flags.set(isLinked)
+	if o.flags.any(isTold) {
+		return false
 	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.hear(); o.flags.any(isTold) {
+		return false
+	}
+	c.next, o.links = o.links, c
+	return true
 }
 
-// stop cancels o alone. The first cause counts.
-func (o *operation) stop(cause error) {
-	if cause == nil {
-		cause = context.Canceled
+// takeLinks hands out what is to be told of o's firing, in the order in which it was
+// added. When there is nothing more, none is added after that.
+func (o *operation) takeLinks() (first *cell) {
+	o.mu.Lock()
+	last := o.links
+	if o.links = nil; last == nil {
+		o.flags.set(isTold)
 	}
-	o.keepFromStarting(cause)
-	own := o.ctx.real()
-	own.cancel(*own.stopped.Load())
-}
-
-// keepFromStarting is the half of stop that those do not notice who run.
-func (o *operation) keepFromStarting(cause error) {
-	o.ctx.real().stopped.CompareAndSwap(nil, &cause)
-}
-
-// cancel cancels o, and its inputs where that is what cancelling o means.
-func (o *operation) cancel(cause error) {
-	o.stop(cause)
-	if from := o.source(); from != nil && from.cancels() {
-		for _, in := range from.inputs() {
-			in.cancel(cause)
-		}
+	o.mu.Unlock()
+	for last != nil {
+		first, last, last.next = last, last.next, first
 	}
+	return first
 }
 
 // whyStopped returns the cause o was cancelled with, or nil.
@@ -155,22 +289,10 @@ func (o *operation) whyStopped() error {
 	return nil
 }
 
-// addLink has l told when o fires. If o has fired already it reports false, and
-// the caller must see to l.
-func (o *operation) addLink(l link) bool {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if o.fired.Load() {
-		return false
+// orCanceled is the cause that a cancelling without one has.
+func orCanceled(cause error) error {
+	if cause == nil {
+		return context.Canceled
 	}
-	o.links = append(o.links, l)
-	return true
-}
-
-// takeLinks hands out what is to be told of o's firing, to whoever fired it. No
-// link is added after that.
-func (o *operation) takeLinks() []link {
-	links := o.links
-	o.links = nil
-	return links
+	return cause
 }

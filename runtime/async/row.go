@@ -57,10 +57,19 @@ func (r *row) start() (failed []*operation) {
 			default:
 				return failed
 			}
-			*queue = (*queue)[1:]
+			*queue = dropFirst(*queue)
 		}
 	}
 	return failed
+}
+
+// dropFirst drops the first of a queue, and keeps the place of the last for the next.
+func dropFirst(queue []link) []link {
+	queue[0] = nil
+	if len(queue) == 1 {
+		return queue[:0]
+	}
+	return queue[1:]
 }
 
 // enter takes a place for a link that goes on with an item: the one kept for it, or

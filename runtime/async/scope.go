@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 )
 
 // ErrClosed is the cause with which [Scope.Close] ends contexts, and the error of
@@ -18,11 +19,18 @@ type Scope struct {
 	ctx    context.Context
 	cancel context.CancelCauseFunc
 
+	live    atomic.Int64  // operations that have not ended; added to under mu
+	taken   atomic.Bool   // the seat
+	helping atomic.Int32  // how many run an operation that they wait for, see help
+	seat    chan struct{} // for one who waits; made when it is first taken, by who takes it
+
 	mu          sync.Mutex
-	first, last *operation    // in start order: not yet ended, or crashed and not awaited
-	live        int           // operations that have not ended
-	closing     bool          // Close was called
+	first, last *operation    // in start order: all that have not ended, see sweep
+	listed      atomic.Int32  // how many these are; written under mu
+	sweepAt     int32         // how many these have to be before the next sweep
+	closing     atomic.Bool   // Close was called; set under mu
 	closed      chan struct{} // closed once live is 0; nil if Close had nothing to wait for
+	over        bool          // live was 0 while closing: nothing is taken in any more
 }
 
 // Open starts a scope whose operations run on a child of ctx. It does not block.
@@ -76,13 +84,14 @@ func (s *Scope) Close() {
 		o.stop(ErrClosed)
 	}
 	dropCancelled(abandoned)
+	for _, o := range abandoned {
+		o.endIdle(ErrClosed)
+	}
 	if closed != nil {
 		<-closed
 	}
 	s.cancel(ErrClosed)
-	if crashed := s.unseen(); crashed != nil {
-		crashed.crash.rethrow(s.onPanic)
-	}
+	s.settleAccounts()
 }
 
 // beginClose returns the operations that nobody awaits, if it is the first to
@@ -90,96 +99,169 @@ func (s *Scope) Close() {
 func (s *Scope) beginClose() (abandoned []*operation, closed chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.closing {
+	if s.closing.Load() {
 		return nil, s.closed
 	}
-	s.closing = true
-	if s.live == 0 {
+	s.closing.Store(true)
+	if s.live.Load() == 0 {
+		s.over = true
 		return nil, nil
 	}
 	s.closed = make(chan struct{})
 	for o := s.first; o != nil; o = o.next {
-		if !o.awaited.Load() {
+		if o.flags.any(isSourced) && o.flags.any(isAwaited) {
+			markAwaited(o.inputs(), (*operation).inputs) // those of early joins too, which have not fired
+		}
+	}
+	for o := s.first; o != nil; o = o.next {
+		if !o.flags.any(isAwaited | hasFired) {
 			abandoned = append(abandoned, o)
 		}
 	}
 	return abandoned, s.closed
 }
 
-// unseen returns the first operation that crashed without being awaited, and
-// forgets them all.
-func (s *Scope) unseen() *operation {
+// settleAccounts sees to what the scope still remembers when all has ended: what is
+// held by operations that nobody awaited, errors that nobody knows of, and then the
+// first crash that nobody knows of.
+func (s *Scope) settleAccounts() {
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	o := s.first
-	for s.first != nil {
-		s.unlink(s.first)
+	s.first, s.last = nil, nil
+	s.listed.Store(0)
+	s.mu.Unlock()
+	var crashed *operation
+	for o != nil {
+		next := o.next
+		o.next = nil
+		switch {
+		case !s.remembers(o):
+		case o.crash == nil:
+			o.notes.abandon()
+			s.reportUnhandled(o)
+		case crashed == nil:
+			crashed = o
+		}
+		o = next
 	}
-	return o
+	if crashed != nil {
+		crashed.crash.rethrow(s.onPanic)
+	}
 }
 
 // add takes an operation in that has not been started. In a scope that is closing
 // it is born cancelled; in one that has closed it is not taken in, and add reports
-// false.
-func (s *Scope) add(o *operation) bool {
+// false. One that is not to be listed must not outlast the call that it is made in.
+func (s *Scope) add(o *operation, list bool) bool {
 	s.mu.Lock()
-	closing := s.closing
-	if closing && s.live == 0 {
-		s.mu.Unlock()
-		o.stop(ErrClosed)
-		return false
+	over, closing := s.over, s.closing.Load()
+	if !over {
+		s.live.Add(1)
+		if list {
+			s.list(o)
+		}
 	}
-	s.live++
-	o.listed = true
-	if o.prev = s.last; o.prev != nil {
-		o.prev.next = o
-	} else {
-		s.first = o
-	}
-	s.last = o
 	s.mu.Unlock()
 	if closing {
 		o.stop(ErrClosed)
 	}
+	return !over
+}
+
+// enter counts an operation that is not to be listed, without the lock. It reports false
+// if the scope is closing. Close looks the other way round, so that one sees the other.
+func (s *Scope) enter() bool {
+	s.live.Add(1)
+	if s.closing.Load() {
+		s.leave()
+		return false
+	}
 	return true
 }
 
-// ended takes note that an operation that was added has ended.
+// list adds to the list. The caller holds the lock.
+func (s *Scope) list(o *operation) {
+	if s.last != nil {
+		s.last.next = o
+	} else {
+		s.first = o
+	}
+	s.last = o
+	if s.listed.Add(1) > s.sweepAt {
+		s.sweep()
+	}
+}
+
+// ended takes note that an operation that was added has ended. It takes no lock as
+// long as others are running, which end at the same time.
 func (s *Scope) ended(o *operation) {
-	s.mu.Lock()
-	if o.crash == nil || s.speculative || o.awaited.Load() {
-		s.unlink(o)
+	if o.unlisted && (o.crash != nil || s.unhandled(o)) {
+		s.mu.Lock()
+		s.list(o)
+		s.mu.Unlock()
 	}
-	s.live--
-	if s.closing && s.live == 0 {
-		close(s.closed)
-	}
-	s.mu.Unlock()
+	s.leave()
 }
 
-// forget drops an operation that crashed, because somebody knows of it now.
-func (s *Scope) forget(o *operation) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.unlink(o)
-}
-
-// unlink takes o off the list, if it is on it. The caller holds s.mu.
-func (s *Scope) unlink(o *operation) {
-	if !o.listed {
+// leave is the part of ended that does not depend on the operation.
+func (s *Scope) leave() {
+	if s.live.Add(-1) > 0 || !s.closing.Load() && s.listed.Load() == 0 {
 		return
 	}
-	if o.prev != nil {
-		o.prev.next = o.next
-	} else {
-		s.first = o.next
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.live.Load() > 0 {
+		return // another has been added
 	}
-	if o.next != nil {
-		o.next.prev = o.prev
-	} else {
-		s.last = o.prev
+	s.sweep()
+	if s.closing.Load() && !s.over {
+		s.over = true
+		close(s.closed)
 	}
-	o.prev, o.next, o.listed = nil, nil, false
+}
+
+// sweep drops what has ended from the list. It is done when none is left that has not
+// ended, and when the list is twice as long as it was after the last time, so that it
+// costs little and the list holds no more than twice what it must. The caller holds
+// the lock.
+func (s *Scope) sweep() {
+	kept := int32(0)
+	var last *operation
+	for o := s.first; o != nil; {
+		next := o.next
+		o.next = nil
+		if !o.flags.any(hasFired) || s.remembers(o) {
+			if last != nil {
+				last.next = o
+			} else {
+				s.first = o
+			}
+			last = o
+			kept++
+		}
+		o = next
+	}
+	if last == nil {
+		s.first = nil
+	}
+	s.last, s.sweepAt = last, 2*kept+sweepFloor
+	s.listed.Store(kept)
+}
+
+// sweepFloor is how long a list may be in any case.
+const sweepFloor = 4
+
+// remembers says whether Close has something to do about an operation that has ended.
+func (s *Scope) remembers(o *operation) bool {
+	switch {
+	case o.flags.any(isAwaited | isKnown):
+		return false
+	case o.crash != nil:
+		return !s.speculative
+	case o.flags.any(isLinked):
+		return false
+	}
+	return o.notes.holds() || s.unhandled(o)
 }
 
 func (s *Scope) check(call string) {

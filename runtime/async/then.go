@@ -10,48 +10,92 @@ import "context"
 // f runs as soon as d has succeeded: on the goroutine of d's operation, which has
 // ended, or on one of its own if another function took that or d fired earlier.
 // Whether f blocks matters to nobody but those who wait for it, and a chain may be
-// of any length. f has a context of its own, as in [Go].
+// of any length. f has a context of its own, as in [Go]. In a scope that is [Inline]
+// f runs at once if d has fired, and must not block.
 //
 // If the new Deferred is cancelled, or the scope is closed, before f was started,
 // then f is not started, and the cause is the error if d succeeds. Cancelling it
-// leaves d alone, which others may be waiting for.
+// leaves d alone, which others may be waiting for; see [Deferred.Abort].
 //
 // Awaiting the new Deferred counts as awaiting d. Once it has d's outcome, d's
 // crash is its own, and [Scope.Close] looks at the last link of a chain only.
 func Then[T, U any](d *Deferred[T], f func(context.Context, T) (U, error)) *Deferred[U] {
 	d.check("Then")
-	l := &then[T, U]{from: d, to: new(Deferred[U]), f: f}
-	l.to.init(d.ctx.scope, l)
-	if !d.addLink(l) {
-		settleNow(l)
+	if d.runsNow() {
+		l := then[T, U]{now[T, U](d, f), f}
+		l.settle()
+		return l.to
 	}
-	return l.to
+	l := new(struct { // one allocation for both
+		then[T, U]
+		to Deferred[U]
+	})
+	l.then = then[T, U]{between: between[T, U]{from: d, to: &l.to}, f: f}
+	l.inline = l.to.join(d.ctx.scope, &l.then, f)
+	l.hangOn(&l.then)
+	return &l.to
 }
 
 type then[T, U any] struct {
-	from *Deferred[T]
-	to   *Deferred[U]
-	f    func(context.Context, T) (U, error)
+	between[T, U]
+	f func(context.Context, T) (U, error)
 }
 
-func (l *then[T, U]) inputs() []*operation { return []*operation{&l.from.operation} }
-func (l *then[T, U]) cancels() bool        { return false }
-
 func (l *then[T, U]) settle() (fired *operation, mustRun bool) {
-	l.from.seen()
-	switch {
-	case l.from.crash != nil:
-		l.to.crash = l.from.crash
-		return l.to.fail(nil), false
-	case l.from.err != nil:
-		return l.to.fail(l.from.err), false
+	if fired := l.passFailure(); fired != nil {
+		return fired, false
 	}
-	if cause := l.to.whyStopped(); cause != nil {
-		return l.to.fail(cause), false
+	if l.inline {
+		return l.run(), false
 	}
 	return nil, true
 }
 
 func (l *then[T, U]) run() *operation {
 	return l.to.call(func(ctx context.Context) (U, error) { return l.f(ctx, l.from.value) })
+}
+
+// ThenCatch returns a Deferred for what f makes of d's value, or what handle makes of
+// its error: one of them runs, so that handle does not see an error of f. In all else
+// it is as [Then]. A panic or Goexit passes by both.
+func ThenCatch[T, U any](d *Deferred[T], f func(context.Context, T) (U, error), handle func(context.Context, error) (U, error)) *Deferred[U] {
+	d.check("ThenCatch")
+	if d.runsNow() {
+		l := thenCatch[T, U]{now[T, U](d, f), f, handle}
+		l.settle()
+		return l.to
+	}
+	to := new(Deferred[U])
+	l := &thenCatch[T, U]{between[T, U]{from: d, to: to}, f, handle}
+	l.inline = to.join(d.ctx.scope, l, f)
+	l.hangOn(l)
+	return to
+}
+
+type thenCatch[T, U any] struct {
+	between[T, U]
+	f      func(context.Context, T) (U, error)
+	handle func(context.Context, error) (U, error)
+}
+
+func (l *thenCatch[T, U]) settle() (fired *operation, mustRun bool) {
+	if fired := l.passCrash(); fired != nil {
+		return fired, false
+	}
+	if cause := l.to.whyStopped(); cause != nil {
+		return l.to.fail(cause), false
+	}
+	if l.inline {
+		return l.run(), false
+	}
+	return nil, true
+}
+
+func (l *thenCatch[T, U]) run() *operation {
+	return l.to.call(func(ctx context.Context) (U, error) {
+		if err := l.from.err; err != nil {
+			return l.handle(ctx, err)
+		}
+		return l.f(ctx, l.from.value)
+	})
 }

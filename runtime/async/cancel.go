@@ -1,0 +1,131 @@
+package async
+
+// This file is about cancelling: which operations a request reaches.
+
+// An interrupter is a source that ends its operation when that is cancelled, since no
+// function runs that would.
+type interrupter interface {
+	// interrupt is called after each request, with no lock held.
+	interrupt(cause error)
+}
+
+// A barrier is a source whose inputs are not its operation's alone, so that aborting
+// stops there.
+type barrier interface{ shared() }
+
+// stop cancels o alone. The first cause counts.
+func (o *operation) stop(cause error) {
+	o.keepFromStarting(cause)
+	own := o.ctx.real()
+	own.cancel(*own.stopped.Load())
+	if o.notes != nil {
+		o.notes.cancelled(o, *own.stopped.Load())
+	}
+}
+
+// keepFromStarting is the half of stop that those do not notice who run.
+func (o *operation) keepFromStarting(cause error) {
+	cause = orCanceled(cause)
+	o.ctx.real().stopped.CompareAndSwap(nil, &cause)
+}
+
+// endIdle ends o, which was stopped, if no function of its own will.
+func (o *operation) endIdle(cause error) {
+	if i, ok := o.source().(interrupter); ok {
+		i.interrupt(orCanceled(cause))
+	}
+}
+
+// cancel cancels o, and its inputs where that is what cancelling o means. It is a loop,
+// since a chain may have any length.
+func (o *operation) cancel(cause error) {
+	reached := map[*operation]bool{}
+	for todo := []*operation{o}; len(todo) > 0; todo = todo[1:] {
+		o := todo[0]
+		if !reached[o] {
+			reached[o] = true
+			todo = append(todo, o.cancelled()...) // before o ends, and forgets them
+			o.stop(cause)
+			o.endIdle(cause)
+		}
+	}
+}
+
+// cancelled returns the inputs that cancelling o cancels.
+func (o *operation) cancelled() []*operation {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.waitsFor == nil || !o.waitsFor.cancels() {
+		return nil
+	}
+	return o.waitsFor.inputs()
+}
+
+// abort cancels what o waits for at the moment, or o itself.
+func (o *operation) abort(cause error) {
+	if o.flags.any(hasFired) {
+		o.stop(cause)
+		return
+	}
+	for !o.stopRoots(cause) {
+	}
+}
+
+// stopRoots reports false if one of what o waits for had fired when it was to be
+// stopped: then something else runs now.
+func (o *operation) stopRoots(cause error) bool {
+	all := true
+	for _, root := range o.roots() {
+		root.mu.Lock()
+		late := root.flags.any(hasFired)
+		if !late {
+			root.keepFromStarting(cause)
+		}
+		root.mu.Unlock()
+		if late {
+			all = false
+			continue
+		}
+		root.stop(cause)
+		root.endIdle(cause)
+	}
+	return all
+}
+
+// roots returns what keeps o from firing: operations that have not fired, and do not
+// wait for others.
+func (o *operation) roots() (roots []*operation) {
+	reached := map[*operation]bool{}
+	for todo := []*operation{o}; len(todo) > 0; todo = todo[1:] {
+		o := todo[0]
+		if reached[o] || o.flags.any(hasFired) {
+			continue
+		}
+		reached[o] = true
+		inputs := o.aborted()
+		if len(inputs) == 0 {
+			roots = append(roots, o)
+		}
+		todo = append(todo, inputs...)
+	}
+	return roots
+}
+
+// aborted returns the inputs that have not fired, and that aborting o cancels in its
+// place.
+func (o *operation) aborted() (inputs []*operation) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.waitsFor == nil {
+		return nil
+	}
+	if _, shared := o.waitsFor.(barrier); shared {
+		return nil
+	}
+	for _, in := range o.waitsFor.inputs() {
+		if !in.flags.any(hasFired) {
+			inputs = append(inputs, in)
+		}
+	}
+	return inputs
+}

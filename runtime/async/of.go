@@ -1,0 +1,63 @@
+package async
+
+import "context"
+
+// Of returns a Deferred of s that has fired already, with a value.
+func Of[T any](s *Scope, value T) *Deferred[T] {
+	s.check("Of")
+	d := fired[T](s)
+	d.value = value
+	return d
+}
+
+// Fail returns a Deferred of s that has fired already, with an error. Nobody is told
+// of the error unless it is awaited or handed on; it panics if err is nil.
+func Fail[T any](s *Scope, err error) *Deferred[T] {
+	s.check("Fail")
+	if err == nil {
+		panic("async: Fail with a nil error")
+	}
+	d := new(Deferred[T])
+	d.describe(s, nil)
+	d.init(s, nil) // if s has closed nobody is told
+	d.fail(err)
+	return d
+}
+
+// fired makes a Deferred that has fired before the scope could know of it.
+func fired[T any](s *Scope) *Deferred[T] {
+	d := new(Deferred[T])
+	d.made = true
+	d.ctx.scope = s
+	d.flags.set(hasFired | isTold)
+	return d
+}
+
+// Try calls f here and now, and returns a Deferred of s that has fired with what it
+// gave: a value and an error, or a panic, which comes out of Await as it would have
+// if [Go] had called f. It is for functions that have their answer at hand.
+func Try[T any](s *Scope, f func(context.Context) (T, error)) *Deferred[T] {
+	d := begin[T](s, "Try", f)
+	deliver(d.call(f), false)
+	return d
+}
+
+// TryDeferred calls f here and now and returns the Deferred that it gives, the very
+// same. If f panics, or gives none, it returns one that has fired with the panic.
+func TryDeferred[T any](s *Scope, f func(context.Context) *Deferred[T]) (d *Deferred[T]) {
+	called := Try(s, func(ctx context.Context) (*Deferred[T], error) {
+		d := f(ctx)
+		if d == nil || !d.made {
+			panic("async: the function given to TryDeferred gave no Deferred")
+		}
+		return d, nil
+	})
+	if called.crash == nil {
+		return called.value
+	}
+	called.seen()
+	d = begin[T](s, "TryDeferred", f)
+	d.crash = called.crash
+	d.fail(nil)
+	return d
+}
