@@ -206,6 +206,7 @@ func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
 	fr.calledBehind(call, eff)
 	fr.outs(s, call, eff)
 	fr.filledBehind(s, call, eff)
+	fr.madeByDO(s, call, eff)
 	fr.pieces(call, eff)
 	if s.Blocks&effect.HTTP != 0 && fr.Unit.cookies {
 		eff.add(effect.Writes, "an HTTP client that keeps cookies", call.Pos())

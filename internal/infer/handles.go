@@ -40,7 +40,7 @@ func (h handleTypes) holds(t types.Type) holding {
 }
 
 func (h handleTypes) look(t types.Type) holding {
-	switch KindOf(t) {
+	switch handleKind(t) {
 	case knowledge.Pool:
 		return holdsPool
 	case knowledge.Either:
@@ -88,15 +88,19 @@ func ends(t types.Type) bool {
 	return has("Commit") && has("Rollback")
 }
 
-// isSingle says whether an expression is, or is called, one connection.
-func (fr *Frame) isSingle(e ast.Expr) bool {
+// isSingle says whether an expression is, or is called, one connection, or is made on
+// one.
+func (fr *Frame) isSingle(e ast.Expr) bool { return fr.single(e, map[*types.Var]bool{}) }
+
+// single is isSingle without the variables that were seen on the way.
+func (fr *Frame) single(e ast.Expr, seen map[*types.Var]bool) bool {
 	t := fr.info.TypeOf(e)
 	switch fr.Unit.handles.holds(t) {
 	case holdsSingle:
 		return true
 	case holdsEither:
 	default:
-		return false
+		return fr.isMadeOnSingle(e, seen)
 	}
 	if v := fr.VarOf(e); v != nil {
 		if calledTx(v.Name()) {
@@ -108,7 +112,7 @@ func (fr *Frame) isSingle(e ast.Expr) bool {
 			}
 		}
 	}
-	return begins(fr, e)
+	return begins(fr, e) || fr.isMadeOnSingle(e, seen)
 }
 
 // begins recognises a call that starts a transaction or a session.
@@ -196,6 +200,9 @@ func (fr *Frame) handle(e ast.Expr, depth int) Handle {
 			return Handle{Single: true, Why: name + " may hold a transaction: " + n.Obj().Name() + " is given one at " + fr.place(at)}
 		}
 	}
+	if v := fr.VarOf(e); v != nil && fr.Unit.given[v].IsValid() {
+		return Handle{Single: true, Why: name + " may be, or hang on, a transaction: it is given one at " + fr.place(fr.Unit.given[v])}
+	}
 	if impl := fr.singleBehind(t); impl != nil {
 		return Handle{Single: true, Why: name + " may be a " + impl.Obj().Name() + ", which holds a single connection"}
 	}
@@ -263,7 +270,7 @@ func (fr *Frame) handleOfVar(id *ast.Ident, holds holding, depth int) Handle {
 		return Handle{Assumed: id.Name + " is a pool"}
 	}
 	if i, ok := fr.operands[v]; ok {
-		if i != 0 && holds == holdsEither && KindOf(v.Type()) == knowledge.Either || i != 0 && types.IsInterface(v.Type()) && holds == holdsEither {
+		if i != 0 && holds == holdsEither && handleKind(v.Type()) == knowledge.Either || i != 0 && types.IsInterface(v.Type()) && holds == holdsEither {
 			return Handle{Single: true, Why: id.Name + " may be a transaction"}
 		}
 		return Handle{Assumed: id.Name + " holds a pool"}
@@ -304,7 +311,7 @@ func (fr *Frame) isChain(e ast.Expr) bool {
 		return false
 	}
 	t := fr.info.TypeOf(call)
-	if t == nil || KindOf(t) != knowledge.Either && KindOf(t) != knowledge.Chain {
+	if t == nil || handleKind(t) != knowledge.Either && handleKind(t) != knowledge.Chain {
 		return false
 	}
 	fn := fr.calleeFunc(call)

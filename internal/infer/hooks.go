@@ -2,6 +2,7 @@ package infer
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 
@@ -19,10 +20,13 @@ func (fr *Frame) hooks(op ast.Expr, call *ast.CallExpr, eff *Effects) {
 	if fn == nil || fn.Pkg() == nil || !strings.HasPrefix(fn.Pkg().Path(), "gorm.io/") && !strings.HasPrefix(fn.Pkg().Path(), "xorm.io/") {
 		return
 	}
-	model := elementOf(fr.info.TypeOf(op))
-	if model == nil {
-		return
+	if model := elementOf(fr.info.TypeOf(op)); model != nil {
+		fr.hooksOf(model, op.Pos(), eff)
 	}
+}
+
+// hooksOf adds what the methods of one model do.
+func (fr *Frame) hooksOf(model types.Type, at token.Pos, eff *Effects) {
 	for _, name := range modelHooks {
 		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(model), true, nil, name)
 		hook, ok := obj.(*types.Func)
@@ -30,10 +34,10 @@ func (fr *Frame) hooks(op ast.Expr, call *ast.CallExpr, eff *Effects) {
 			continue
 		}
 		s := fr.Unit.Summary(hook)
-		eff.addRanked(s.Does, rank(s.Does, s.Named), Describe(hook), op.Pos())
+		eff.addRanked(s.Does, rank(s.Does, s.Named), Describe(hook), at)
 		eff.Blocks |= s.Blocks
 		if s.Handles|s.Calls|s.Emits|s.Text|s.Request != 0 {
-			eff.add(effect.Unknown, Describe(hook), op.Pos())
+			eff.add(effect.Unknown, Describe(hook), at)
 		}
 	}
 }

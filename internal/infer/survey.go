@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/asyncify-go/asyncify/internal/knowledge"
@@ -14,10 +16,37 @@ import (
 // for one), contexts that carry one, and pools of one connection.
 func (u *Unit) survey() {
 	u.tainted = map[*types.TypeName]token.Pos{}
+	u.given = map[*types.Var]token.Pos{}
+	var todo []*Func
 	for _, f := range u.order {
-		u.surveyIn(f)
+		if !u.isUnusedTransaction(f) {
+			todo = append(todo, f)
+		}
+	}
+	for len(todo) > 0 {
+		tainted, given := maps.Clone(u.tainted), maps.Clone(u.given)
+		for _, f := range todo {
+			u.surveyIn(f)
+		}
+		todo = slices.DeleteFunc(slices.Clone(u.order), func(f *Func) bool { return !u.isGivenSince(f, tainted, given) })
 	}
 	u.followTx()
+}
+
+// isGivenSince says whether a function has come to hang on a transaction by a parameter,
+// or by the type that it is a method of: then what it makes does, too.
+func (u *Unit) isGivenSince(f *Func, tainted map[*types.TypeName]token.Pos, given map[*types.Var]token.Pos) bool {
+	sig := f.Obj.Signature()
+	for v := range sig.Params().Variables() {
+		if u.given[v] != given[v] {
+			return true
+		}
+	}
+	if sig.Recv() == nil {
+		return false
+	}
+	n := namedOf(sig.Recv().Type())
+	return n != nil && u.tainted[n.Obj()] != tainted[n.Obj()]
 }
 
 func (u *Unit) surveyIn(f *Func) {
@@ -38,7 +67,7 @@ func (u *Unit) surveyIn(f *Func) {
 }
 
 func (u *Unit) mark(t types.Type, at token.Pos) {
-	if n := namedOf(t); n != nil && KindOf(n) == knowledge.Plain && !IsError(t) {
+	if n := namedOf(t); n != nil && handleKind(n) == knowledge.Plain && !IsError(t) {
 		if _, ok := u.tainted[n.Obj()]; !ok {
 			u.tainted[n.Obj()] = at
 		}
@@ -82,24 +111,23 @@ func isBag(t types.Type) bool {
 }
 
 // taintResults marks what a constructor gives back when it is handed a single
-// connection and keeps it.
+// connection and keeps it, and the parameters that such a connection is given to.
 func (fr *Frame) taintResults(call *ast.CallExpr) {
-	if fr.Callee(call) == nil {
+	fn := fr.Callee(call)
+	if fn == nil {
 		return
 	}
 	s, known := fr.callee(call)
 	for i, op := range fr.operandsOf(call) {
-		if op == nil || !fr.isSingle(op) || known && !s.Returns.Has(min(i, fr.lastOperand(call))) {
+		if op == nil || !fr.isSingle(op) {
 			continue
 		}
-		switch t := fr.info.TypeOf(call).(type) {
-		case *types.Tuple:
-			for v := range t.Variables() {
-				fr.Unit.mark(v.Type(), call.Pos())
+		fr.giveSingle(fn, min(i, fr.lastOperand(call)), call.Pos())
+		keeps := !known || s.Returns.Has(min(i, fr.lastOperand(call)))
+		for _, t := range resultTypes(fr.info.TypeOf(call)) {
+			if keeps || fr.Unit.connects(t) {
+				fr.Unit.mark(t, call.Pos())
 			}
-		case nil:
-		default:
-			fr.Unit.mark(t, call.Pos())
 		}
 	}
 }

@@ -49,7 +49,9 @@ type Unit struct {
 	carriers   []carrier
 	tx         txContexts
 	tainted    map[*types.TypeName]token.Pos
+	given      map[*types.Var]token.Pos // parameters that are somewhere given what hangs on a transaction
 	directives directives
+	connecting map[*types.TypeName]bool // interfaces of the user's, by whether connects says so
 	callers    map[*types.Func]map[*Func]bool
 	handles    handleTypes
 	errors     map[*types.Var]madeError
@@ -104,6 +106,7 @@ func Blank(u *Unit) *Unit {
 	u.impls = map[*types.Func][]*types.Func{}
 	u.callers = map[*types.Func]map[*Func]bool{}
 	u.handles = handleTypes{}
+	u.connecting = map[*types.TypeName]bool{}
 	u.directives = newDirectives()
 	u.errors = map[*types.Var]madeError{}
 	u.tables = map[*types.Var]madeError{}

@@ -190,7 +190,7 @@ func (fr *Frame) assertion(n *ast.TypeAssertExpr, eff *Effects) {
 	if n.Type != nil && IsContext(fr.info.TypeOf(n.X)) {
 		eff.add(effect.Unknown|effect.Senses, whichContext, n.Pos())
 	}
-	if n.Type != nil && fr.Unit.handles.holds(fr.info.TypeOf(n.Type)) >= holdsEither {
+	if n.Type != nil && fr.Unit.handles.holds(fr.info.TypeOf(n.Type)) >= holdsEither && !isGeneratedQuery(fr.info.TypeOf(n.X), 0) {
 		eff.add(effect.Ambient, "a connection from the context", n.Pos())
 	}
 }

@@ -36,6 +36,49 @@ var jsoniterLib = &Library{
 	},
 }
 
+const sonicDoc = "https://pkg.go.dev/github.com/bytedance/sonic"
+
+// Unmarshal copies the bytes that it is given, and refers to that copy.
+var sonicLib = &Library{
+	Path: "github.com/bytedance/sonic", Module: "github.com/bytedance/sonic", Version: "v1.15.5", Doc: sonicDoc,
+	Types: []Types{
+		{Doc: sonicDoc + "#API", Is: Safe, Names: "API"},
+	},
+	Funcs: []Funcs{
+		{
+			Doc: sonicDoc + "#API",
+			Names: `Marshal MarshalIndent MarshalString Valid ValidString API.Marshal API.MarshalIndent
+				API.MarshalToString API.Valid`,
+		},
+		{
+			Doc:   sonicDoc + "#API",
+			Names: "Unmarshal UnmarshalString API.Unmarshal API.UnmarshalFromString",
+			Is:    Summary{Mutates: Param(2), Copies: true},
+		},
+	},
+}
+
+const goccyDoc = "https://pkg.go.dev/github.com/goccy/go-json"
+
+var goccyLib = &Library{
+	Path: "github.com/goccy/go-json", Module: "github.com/goccy/go-json", Version: "v0.10.5", Doc: goccyDoc,
+	Funcs: []Funcs{
+		{Doc: goccyDoc + "#Marshal", Names: "Marshal MarshalIndent MarshalNoEscape Valid"},
+		{Doc: goccyDoc + "#Unmarshal", Names: "Unmarshal", Is: Summary{Mutates: Param(2), Copies: true}},
+	},
+}
+
+const segmentioDoc = "https://pkg.go.dev/github.com/segmentio/encoding/json"
+
+var segmentioLib = &Library{
+	Path: "github.com/segmentio/encoding/json", Module: "github.com/segmentio/encoding", Version: "v0.5.4",
+	Doc: segmentioDoc,
+	Funcs: []Funcs{
+		{Doc: segmentioDoc + "#Marshal", Names: "Marshal MarshalIndent Valid"},
+		{Doc: segmentioDoc + "#Unmarshal", Names: "Unmarshal", Is: Summary{Mutates: Param(2), Copies: true}},
+	},
+}
+
 const (
 	mapstructureDoc   = "https://pkg.go.dev/github.com/mitchellh/mapstructure"
 	mapstructureV2Doc = "https://pkg.go.dev/github.com/go-viper/mapstructure/v2"

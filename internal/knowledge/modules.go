@@ -11,7 +11,7 @@ func modules() []*Library {
 		connectRPC,
 		pgxLib, pgxPool, pgxConn, pgxTypes,
 		sqlxLib, squirrelLib,
-		gormLib, gormClause,
+		gormLib, gormClause, gormGen, gormGenField,
 		xormLib, xormBuilder,
 		redisLib,
 		mongo2, bson2, mongo1, bson1, bsonPrimitive1,
@@ -24,6 +24,6 @@ func modules() []*Library {
 		lruLib, lruExpirableLib, goCacheLib, ristrettoLib,
 		pkgErrors, googleUUID, decimalLib, loLib, castLib,
 		asyncifyRuntime,
-		yamlLib, jsoniterLib, mapstructureLib, mapstructureV2Lib, validatorLib, jwtLib,
+		yamlLib, jsoniterLib, sonicLib, goccyLib, segmentioLib, mapstructureLib, mapstructureV2Lib, validatorLib, jwtLib,
 	}
 }

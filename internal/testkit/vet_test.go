@@ -18,12 +18,14 @@ import (
 // package, or what other packages do to a type. There go vet has to see less.
 var wholeProgram = []string{
 	"connection-gorm-apart",
+	"connection-gorm-pool",
 	"connection-queries",
 	"global-apart",
 	"global-apart-elsewhere",
 	"global-apart-exit",
 	"global-apart-exported",
 	"global-apart-loop",
+	"gormgen-reads",
 	"interface-proven",
 	"sql-pieces",
 }
