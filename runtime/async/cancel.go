@@ -1,5 +1,7 @@
 package async
 
+import "slices"
+
 // This file is about cancelling: which operations a request reaches.
 
 // An interrupter is a source that ends its operation when that is cancelled, since no
@@ -67,15 +69,21 @@ func (o *operation) abort(cause error) {
 		o.stop(cause)
 		return
 	}
-	for !o.stopRoots(cause) {
+	abortAll([]*operation{o}, cause)
+}
+
+// abortAll aborts several at once, so that what some of them have in common is
+// cancelled once, and not what it sets off besides.
+func abortAll(ops []*operation, cause error) {
+	for !stopRoots(roots(ops), cause) {
 	}
 }
 
-// stopRoots reports false if one of what o waits for had fired when it was to be
-// stopped: then something else runs now.
-func (o *operation) stopRoots(cause error) bool {
+// stopRoots reports false if one of them had fired when it was to be stopped: then
+// something else runs now.
+func stopRoots(roots []*operation, cause error) bool {
 	all := true
-	for _, root := range o.roots() {
+	for _, root := range roots {
 		root.mu.Lock()
 		late := root.flags.any(hasFired)
 		if !late {
@@ -92,11 +100,11 @@ func (o *operation) stopRoots(cause error) bool {
 	return all
 }
 
-// roots returns what keeps o from firing: operations that have not fired, and do not
+// roots returns what keeps operations from firing: such as have not fired, and do not
 // wait for others.
-func (o *operation) roots() (roots []*operation) {
+func roots(ops []*operation) (roots []*operation) {
 	reached := map[*operation]bool{}
-	for todo := []*operation{o}; len(todo) > 0; todo = todo[1:] {
+	for todo := slices.Clone(ops); len(todo) > 0; todo = todo[1:] {
 		o := todo[0]
 		if reached[o] || o.flags.any(hasFired) {
 			continue

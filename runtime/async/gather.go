@@ -95,13 +95,7 @@ func Any[T any](ds ...*Deferred[T]) *Deferred[Winner[T]] { return anyOf("Any", d
 // Race is [Any] that aborts the others once one has succeeded, see [Deferred.Abort],
 // with the cause [ErrLost]. It does not wait for them to end; [Scope.Close] does.
 func Race[T any](ds ...*Deferred[T]) *Deferred[Winner[T]] {
-	return anyOf("Race", ds, func(ops []*operation) {
-		for _, o := range ops {
-			if !o.flags.any(hasFired) {
-				o.abort(ErrLost)
-			}
-		}
-	})
+	return anyOf("Race", ds, func(ops []*operation) { abortAll(ops, ErrLost) })
 }
 
 // ErrLost is the cause with which [Race] aborts what did not win.

@@ -67,8 +67,8 @@ func (g *graph) takes(i int) time.Duration {
 	return 4 << i
 }
 
-// timesOut is after how long a Timeout does.
-func (g *graph) timesOut(i int) time.Duration { return 4<<(i/2) + 2 }
+// timesOut is after how long a Timeout does, each at another time.
+func (g *graph) timesOut(i int) time.Duration { return 4<<(i/2) + 2 + time.Duration(i%2) }
 
 // drawGraph makes a graph of what bytes say.
 func drawGraph(data []byte) *graph {

@@ -65,7 +65,7 @@ func (m *model) play() {
 		m.run(c.at)
 		n := m.nodes[c.node]
 		if c.abort {
-			m.abort(n, fmt.Errorf("abort at %v", c.at))
+			m.abort([]*modelNode{n}, fmt.Errorf("abort at %v", c.at))
 		} else {
 			m.cancel(n, fmt.Errorf("cancel at %v", c.at))
 		}
@@ -129,8 +129,8 @@ func (m *model) make(n *modelNode) {
 			n.cause = &async.TimeoutError{After: m.timesOut(n.i)}
 			m.later(m.timesOut(n.i), func() { m.tooLate(n) })
 		}
-		if n.kind == kRace {
-			m.orderly = false
+		if n.kind == kRace || isJoin(n) && slices.ContainsFunc(m.inputs(n), isJoin) {
+			m.orderly = false // the model has no time between a join and the number made of it
 		}
 		for _, in := range m.inputs(n) {
 			if in.silent {
@@ -141,6 +141,8 @@ func (m *model) make(n *modelNode) {
 		}
 	}
 }
+
+func isJoin(n *modelNode) bool { return n.kind >= kAll && n.kind <= kRace }
 
 // start starts the function of a node, which ends in its time, or when it is cancelled.
 func (m *model) start(n *modelNode, finish func(cause error)) {
@@ -197,10 +199,15 @@ func (m *model) fire(n *modelNode, value int, err error) {
 		}
 		n.silent = true
 	}
-	if n.kind >= kAll && n.kind <= kRace {
-		m.later(0, func() { m.later(0, tell) }) // a number is made of it first
+	ends := func() {
+		if n.silent = len(n.links) == 0; !n.silent {
+			m.later(0, tell)
+		}
+	}
+	if isJoin(n) {
+		m.later(0, ends) // a number is made of it first
 	} else {
-		m.later(0, tell)
+		ends()
 	}
 }
 
@@ -281,12 +288,14 @@ func (m *model) follow(n *modelNode) {
 		inner = m.nodes[n.next]
 	}
 	n.inner = inner
+	if n.stopped != nil && m.active(inner, map[*modelNode]bool{}) {
+		m.unclear = true // whether n or inner ends first
+	}
 	if m.waitsOn(inner, n) {
 		m.fire(n, 0, async.ErrCycle)
 		return
 	}
 	if n.stopped != nil {
-		m.unclear = m.unclear || m.active(inner, map[*modelNode]bool{})
 		m.cancel(&modelNode{node: node{kind: kAll, in: []int{inner.i}}}, n.stopped)
 	}
 	if inner.silent {
@@ -348,11 +357,7 @@ func (m *model) join(n, in *modelNode) {
 			index := slices.Index(ins, in)
 			m.fire(n, in.end.value*10+index, nil)
 			if n.kind == kRace {
-				for _, other := range ins {
-					if !other.fired {
-						m.abort(other, async.ErrLost)
-					}
-				}
+				m.abort(ins, async.ErrLost)
 			}
 		case left:
 		case crash >= 0:
@@ -420,7 +425,7 @@ func (m *model) cancel(first *modelNode, cause error) {
 			continue
 		}
 		seen[n] = true
-		if n != first && n.kind >= kAll && n.kind <= kRace {
+		if n != first && isJoin(n) {
 			if n.notMade == nil {
 				n.notMade = cause
 			}
@@ -449,10 +454,10 @@ func (m *model) stop(n *modelNode, cause error) {
 }
 
 // abort is Deferred.Abort.
-func (m *model) abort(n *modelNode, cause error) {
+func (m *model) abort(nodes []*modelNode, cause error) {
 	seen := map[*modelNode]bool{}
 	var roots []*modelNode
-	for todo := []*modelNode{n}; len(todo) > 0; todo = todo[1:] {
+	for todo := slices.Clone(nodes); len(todo) > 0; todo = todo[1:] {
 		n := todo[0]
 		if seen[n] || n.fired {
 			continue
@@ -478,6 +483,6 @@ func (m *model) abort(n *modelNode, cause error) {
 func (m *model) tooLate(n *modelNode) {
 	if in := m.inputs(n)[0]; !in.fired {
 		n.late = in.stopped == nil && in.notMade == nil
-		m.abort(in, n.cause)
+		m.abort([]*modelNode{in}, n.cause)
 	}
 }
