@@ -211,6 +211,9 @@ func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
 	if s.Blocks&effect.HTTP != 0 && fr.Unit.cookies {
 		eff.add(effect.Writes, "an HTTP client that keeps cookies", call.Pos())
 	}
+	if s.Blocks&effect.HTTP != 0 {
+		fr.transported(call, eff)
+	}
 	for i, op := range fr.operandsOf(call) {
 		if op == nil {
 			continue

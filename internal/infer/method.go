@@ -23,13 +23,16 @@ func (fr *Frame) request(op ast.Expr, why string, eff *Effects) {
 		}
 		method, by = fr.methodOf(op, 0)
 	}
-	does, detail := effect.Unknown, " with a request of unknown method"
+	does, detail := effect.Unknown, unknownMethod
 	if method != "" {
 		does, detail = classify(method)
 	}
 	eff.Named = eff.Named || by == byGuess && does == effect.Reads
 	eff.addRanked(does, max(rank(does, by == byGuess), byText), why+detail, op.Pos())
 }
+
+// unknownMethod ends what is said of a request whose method nothing tells.
+const unknownMethod = " with a request of unknown method"
 
 type methodEvidence uint8
 

@@ -36,8 +36,9 @@ type Unit struct {
 
 	// cookies says that an HTTP client of the program keeps cookies: what one request
 	// brings, the next one sends.
-	cookies bool
-	outs    bool // the program makes parameters that a database writes
+	cookies    bool
+	transports []*types.Func // methods of the user's own that HTTP clients call
+	outs       bool          // the program makes parameters that a database writes
 
 	Pool PoolLimit
 
@@ -137,6 +138,7 @@ func (u *Unit) collect(pkg *Package) {
 				f := &Func{Obj: obj, Decl: fd, Pkg: pkg, File: file}
 				u.funcs[obj] = f
 				u.order = append(u.order, f)
+				u.noteTransport(obj)
 			}
 		}
 	}
