@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
@@ -198,7 +199,11 @@ func (p *planner) loopMemo(l *looped) *Refusal {
 		if s.Init != nil {
 			used = append(used, p.usedIn(s.Init)...)
 		}
-		if v := writtenOf(used, l.writes); v != nil {
+		writes := l.writes
+		if p.skipping(s) != nil { // the operation asks it of its item as well
+			writes = slices.DeleteFunc(slices.Clone(writes), func(w infer.Write) bool { return w.Var == nil && w.Field != nil && !p.selects(s.Cond, w.Field) })
+		}
+		if v := writtenOf(used, writes); v != nil {
 			return &Refusal{At: s.Pos(), Detail: "whether it is called depends on " + v.Name() + ", which the iteration before leaves"}
 		}
 	}

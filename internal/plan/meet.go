@@ -15,7 +15,7 @@ import (
 func (p *planner) mayMeet(e ast.Expr, w infer.Write) bool {
 	t := p.info.TypeOf(e)
 	if w.Field != nil {
-		return p.readsField(e, w.Field) || leadsTo(t, w.Field, false, map[types.Type]bool{})
+		return p.readsField(e, w.Field) || p.aims(e, w.Field) || leadsTo(t, w.Field, false, map[types.Type]bool{})
 	}
 	return !w.Element && p.readsType(e, pointedTo(w.Type)) || leadsToType(t, w.Type, w.Element, map[types.Type]bool{})
 }
@@ -24,7 +24,7 @@ func (p *planner) mayMeet(e ast.Expr, w infer.Write) bool {
 func (p *planner) readsField(e ast.Expr, field *types.Var) bool {
 	return anyPart(e, func(x ast.Expr) bool {
 		sel, ok := x.(*ast.SelectorExpr)
-		return ok && p.info.Uses[sel.Sel] == field
+		return ok && p.passes(sel, field)
 	})
 }
 

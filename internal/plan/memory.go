@@ -145,11 +145,17 @@ func (p *planner) memoryWritten(c *crossing) *Refusal {
 // follows gives an operand that leads to the memory behind pointers that is
 // written, or nil.
 func (p *planner) follows(op *Op, w infer.Write) ast.Expr {
-	if w.Var != nil || w.Own && !op.vars[w.Root] || p.apart(op, w) {
+	if w.Var != nil {
+		if w.ByCallee || !p.fr.AddressTaken(w.Var) {
+			return nil
+		}
+		w.Region = p.fr.RegionOf(w.Var) // whoever has the address sees it
+	}
+	if w.Var == nil && w.Own && !op.vars[w.Root] || p.apart(op, w) {
 		return nil
 	}
 	for _, e := range op.operands() {
-		if p.reaches(e, w) {
+		if p.reaches(e, w) && !p.fillsItem(op, e, w) {
 			return e
 		}
 	}
@@ -175,12 +181,8 @@ func (p *planner) otherField(op *Op, w infer.Write) bool {
 func (p *planner) mentionsPlain(e ast.Expr, v *types.Var, field *types.Var) bool {
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {
-		if sel, ok := n.(*ast.SelectorExpr); ok {
-			if p.fr.VarOf(sel.X) == v && p.info.Uses[sel.Sel] != field {
-				if _, isVar := p.info.Uses[sel.Sel].(*types.Var); isVar {
-					return false // another field
-				}
-			}
+		if sel, ok := n.(*ast.SelectorExpr); ok && p.apartFrom(sel, v, field) {
+			return false // another field
 		}
 		if id, ok := n.(*ast.Ident); ok && p.info.Uses[id] == v {
 			found = true
@@ -198,7 +200,7 @@ func (p *planner) reaches(e ast.Expr, w infer.Write) bool {
 		if id, ok := n.(*ast.Ident); ok {
 			if v, ok := p.info.Uses[id].(*types.Var); ok && !v.IsField() {
 				shares = shares || p.fr.RegionOf(v) == w.Region.Top()
-				strangers = strangers || p.fr.RegionOf(v).Given() && w.Region.Given()
+				strangers = strangers || w.Var == nil && p.fr.RegionOf(v).Given() && w.Region.Given()
 			}
 		}
 		return !shares
@@ -215,7 +217,7 @@ func (p *planner) reaches(e ast.Expr, w infer.Write) bool {
 	if w.Field == nil {
 		return true
 	}
-	if p.selects(e, w.Field) {
+	if p.selects(e, w.Field) || p.aims(e, w.Field) {
 		return true
 	}
 	return leadsTo(p.info.TypeOf(e), w.Field, true, map[types.Type]bool{})
@@ -238,10 +240,10 @@ func (p *planner) usesSlice(e ast.Expr, slice types.Type) bool {
 func (p *planner) selects(e ast.Expr, field *types.Var) bool {
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {
-		if sel, ok := n.(*ast.SelectorExpr); ok && p.info.Uses[sel.Sel] == field {
+		if sel, ok := n.(*ast.SelectorExpr); ok && p.passes(sel, field) {
 			found = true
 		}
-		if _, call := n.(*ast.CallExpr); call {
+		if call, ok := n.(*ast.CallExpr); ok && !p.ofValues(call) {
 			found = true // a method may read any field
 		}
 		return !found
@@ -268,7 +270,7 @@ func leadsTo(t types.Type, field *types.Var, opaque bool, seen map[types.Type]bo
 		return leadsTo(u.Key(), field, opaque, seen) || leadsTo(u.Elem(), field, opaque, seen)
 	case *types.Struct:
 		for f := range u.Fields() {
-			if f == field || !plumbing(t, f) && leadsTo(f.Type(), field, opaque, seen) {
+			if sameField(f, field) || !plumbing(t, f) && leadsTo(f.Type(), field, opaque, seen) {
 				return true
 			}
 		}
