@@ -200,14 +200,22 @@ func (p *planner) loopMemo(l *looped) *Refusal {
 			used = append(used, p.usedIn(s.Init)...)
 		}
 		writes := l.writes
-		if p.skipping(s) != nil { // the operation asks it of its item as well
-			writes = slices.DeleteFunc(slices.Clone(writes), func(w infer.Write) bool { return w.Var == nil && w.Field != nil && !p.selects(s.Cond, w.Field) })
+		if p.skipping(s) != nil {
+			writes = p.withoutFieldsBeside(s.Cond, writes)
 		}
 		if v := writtenOf(used, writes); v != nil {
 			return &Refusal{At: s.Pos(), Detail: "whether it is called depends on " + v.Name() + ", which the iteration before leaves"}
 		}
 	}
 	return nil
+}
+
+// withoutFieldsBeside leaves out the writes of fields that a check does not select. The
+// operation asks the check too, so that what else it leads to is looked at there.
+func (p *planner) withoutFieldsBeside(cond ast.Expr, writes []infer.Write) []infer.Write {
+	return slices.DeleteFunc(slices.Clone(writes), func(w infer.Write) bool {
+		return w.Var == nil && w.Field != nil && !p.selects(cond, w.Field)
+	})
 }
 
 func endsIn(body *ast.BlockStmt, branch token.Token) bool {

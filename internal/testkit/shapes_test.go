@@ -39,6 +39,8 @@ var shapes = []shape{
 		"A call that needs the index is started for that, and finds the item itself.", "window-counted", "numbered"},
 	{"Loops that leave items out",
 		"The operation asks what the turn asks, and is none for an item that does not pass.", "window-check", "kept"},
+	{"Loops that fill a field of their items",
+		"The turn writes one field, and the calls ask for others.", "window-fields", "pointers"},
 	{"Loops inside of loops",
 		"The inner one is a window for each turn, in a scope above both.", "window-nested", "totals"},
 	{"Loops over a list that is still to come",
