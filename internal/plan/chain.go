@@ -32,6 +32,9 @@ func (p *planner) findChain(op *Op, list []ast.Stmt, stop int, ops []*Op) {
 	if v == nil || !op.vars[v] || p.fr.AddressTaken(v) && p.looks("chain-address") {
 		return
 	}
+	if op.Window != nil && v != p.fr.VarOf(op.Window.Loop.Over) {
+		return // a check of each item needs it, and not what the loop goes over
+	}
 	start := op.Start
 	delete(op.vars, v)
 	_, _ = p.climb(op, list, stop, func(int) bool { return false })
