@@ -208,11 +208,8 @@ func (fr *Frame) apply(s effect.Summary, call *ast.CallExpr, eff *Effects) {
 	fr.filledBehind(s, call, eff)
 	fr.madeByDO(s, call, eff)
 	fr.pieces(call, eff)
-	if s.Blocks&effect.HTTP != 0 && fr.Unit.cookies {
-		eff.add(effect.Writes, "an HTTP client that keeps cookies", call.Pos())
-	}
 	if s.Blocks&effect.HTTP != 0 {
-		fr.transported(call, eff)
+		fr.sent(call, eff)
 	}
 	for i, op := range fr.operandsOf(call) {
 		if op == nil {

@@ -26,6 +26,14 @@ func (u *Unit) noteTransport(fn *types.Func) {
 	}
 }
 
+// sent adds what clients do besides to send a request.
+func (fr *Frame) sent(call *ast.CallExpr, eff *Effects) {
+	if fr.Unit.cookies {
+		eff.add(effect.Writes, "an HTTP client that keeps cookies", call.Pos())
+	}
+	fr.transported(call, eff)
+}
+
 // transported adds what the transports of the user's own may do to a request that a client
 // sends, but for the standard library's default one: which of them it has does not show.
 func (fr *Frame) transported(call *ast.CallExpr, eff *Effects) {

@@ -28,6 +28,11 @@ func (p *planner) regionRows(r *Region) *noRegion {
 		}
 		return true
 	})
+	return p.onlyRead(r, fine)
+}
+
+// onlyRead asks that what is open in a region is used in the given places alone.
+func (p *planner) onlyRead(r *Region, fine map[*ast.Ident]bool) *noRegion {
 	at := token.NoPos
 	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok && p.info.Uses[id] == r.open && !fine[id] && at == token.NoPos {

@@ -265,17 +265,7 @@ func (p *planner) regionResponse(r *Region) *noRegion {
 		}
 	}
 	visit(r.Block(), false)
-	at := token.NoPos
-	ast.Inspect(p.fr.Body, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && p.info.Uses[id] == r.open && !fine[id] && at == token.NoPos {
-			at = id.Pos()
-		}
-		return true
-	})
-	if at == token.NoPos {
-		return nil
-	}
-	return p.ownFunction(r, at, quote(r.open.Name())+" is used here for something else than to read it")
+	return p.onlyRead(r, fine)
 }
 
 // isPlain says whether an expression is a text, a number or a truth.
