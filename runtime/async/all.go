@@ -85,6 +85,7 @@ type all struct {
 // all succeed.
 func waitForAll(to *operation, ops []*operation, take func()) {
 	a := &all{ops: ops, to: to, take: take}
+	to.describe(scopeOf(ops), nil)
 	to.init(scopeOf(ops), a)
 	for _, o := range ops {
 		o.addLink(a)
@@ -105,6 +106,7 @@ func scopeOf(ops []*operation) *Scope {
 func (a *all) inputs() []*operation { return slices.Clone(a.ops) }
 func (a *all) cancels() bool        { return true }
 func (a *all) release()             { a.ops, a.take = nil, nil }
+func (a *all) needless() bool       { return a.to.flags.any(hasFired) }
 
 func (a *all) settle() (fired *operation, mustRun bool) {
 	failed, known := a.decide()

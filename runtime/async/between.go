@@ -11,6 +11,7 @@ type between[T, U any] struct {
 func (l *between[T, U]) inputs() []*operation { return []*operation{&l.from.operation} }
 func (l *between[T, U]) cancels() bool        { return false }
 func (l *between[T, U]) release()             { l.from = nil }
+func (l *between[T, U]) needless() bool       { return l.to.flags.any(hasFired) }
 
 // join makes d an operation of a scope with a function that a link will run, and
 // reports whether that is to run inline.

@@ -3,6 +3,7 @@ package async
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"sync"
 )
@@ -40,6 +41,9 @@ func (p *place) Value(key any) any {
 	}
 	return p.Context.Value(key)
 }
+
+// String is for those who print contexts, as that of an operation's.
+func (p *place) String() string { return fmt.Sprintf("%v.Place", p.Context) }
 
 // lends says whether a call made inside of this one may run in its place.
 func (p *place) lends() bool { return p != nil && p.calls == 0 && !p.left }

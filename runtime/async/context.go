@@ -2,6 +2,7 @@ package async
 
 import (
 	"context"
+	"fmt"
 	"sync/atomic"
 	"time"
 )
@@ -31,6 +32,9 @@ func (c *opContext) Deadline() (time.Time, bool) { return c.parent().Deadline() 
 func (c *opContext) Done() <-chan struct{}       { return c.real().Done() }
 func (c *opContext) Err() error                  { return c.answering().Err() }
 func (c *opContext) Value(key any) any           { return c.answering().Value(key) }
+
+// String is for those who print contexts. What is inside may change meanwhile.
+func (c *opContext) String() string { return fmt.Sprintf("%v.Operation", c.parent()) }
 
 func (c *opContext) parent() context.Context {
 	if c.scope == nil {

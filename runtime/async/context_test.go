@@ -3,6 +3,7 @@ package async_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"sync/atomic"
 	"testing"
@@ -179,5 +180,23 @@ func TestContextIsMadeOnce(t *testing.T) {
 		}
 		close(h.release)
 		scope.Close()
+	}
+}
+
+// Functions print their contexts, to a log or as a mock's arguments, whoever uses them.
+func TestContextsArePrinted(t *testing.T) {
+	scope := async.Open(context.Background())
+	defer scope.Close()
+	print := func(ctx context.Context) (string, error) {
+		used := make(chan bool)
+		go func() { ctx.Done(); close(used) }()
+		text := fmt.Sprint(ctx)
+		<-used
+		return text, nil
+	}
+	want(t, async.Go(scope, print), "context.Background.WithCancel.Operation", nil)
+	w := async.Each(scope, []int{1}, 1, func(ctx context.Context, _ int) (string, error) { return print(ctx) })
+	if got := w.Value(0); got != "context.Background.WithCancel.Operation.Place" {
+		t.Error(got)
 	}
 }

@@ -145,6 +145,7 @@ func (l *first[E, T]) inputs() []*operation { return nil }
 func (l *first[E, T]) cancels() bool        { return false }
 func (l *first[E, T]) release()             {}
 func (l *first[E, T]) line() *row           { return l.w.row }
+func (l *first[E, T]) needless() bool       { return l.flags.any(hasFired) }
 
 func (l *first[E, T]) settle() (fired *operation, mustRun bool) {
 	if cause := l.whyStopped(); cause != nil {

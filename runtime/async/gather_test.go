@@ -2,6 +2,7 @@ package async_test
 
 import (
 	"context"
+	"runtime"
 	"testing"
 	"testing/synctest"
 
@@ -115,5 +116,21 @@ func TestFinallyRunsAlways(t *testing.T) {
 		if len(notes) != 2 {
 			t.Error(notes)
 		}
+	})
+}
+
+// A function that exits, in place, when its Deferred has lost is not the race's affair.
+func TestRaceInlineLoserExits(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		scope := async.Open(t.Context(), async.Inline())
+		winner, loser := resolver(scope), resolver(scope)
+		exited := async.Catch(loser.Deferred(), func(context.Context, error) (int, error) { runtime.Goexit(); return 0, nil })
+		race := async.Then(async.Race(winner.Deferred(), loser.Deferred()), func(_ context.Context, w async.Winner[int]) (int, error) {
+			return w.Value, nil
+		})
+		wantExit(t, func() { winner.Fire(1) })
+		want(t, race, 1, nil)
+		wantExit(t, func() { exited.Await() })
+		scope.Close()
 	})
 }

@@ -3,6 +3,7 @@ package async_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/asyncify-go/asyncify/runtime/async"
@@ -64,4 +65,25 @@ func TestGoHoldingUnhandled(t *testing.T) {
 	async.GoHolding(scope, give(nil), func(int) {})
 	async.GoHolding(scope, give(errOne), func(int) {})
 	scope.Close()
+}
+
+// A panic in one release is Close's, and the others are called all the same.
+func TestGoHoldingReleasePanics(t *testing.T) {
+	var released []int
+	wantPanic(t, "oops", func() {
+		scope := async.Open(t.Context())
+		defer scope.Close()
+		for i := range 3 {
+			d := async.GoHolding(scope, func(context.Context) (int, error) { return i, nil }, func(int) {
+				released = append(released, i)
+				if i == 0 {
+					panic("oops")
+				}
+			})
+			<-d.Done()
+		}
+	})
+	if !slices.Equal(released, []int{0, 1, 2}) {
+		t.Error(released)
+	}
 }

@@ -35,6 +35,7 @@ type leg struct {
 // joinUp makes to an operation that waits for ops as j's decide says.
 func joinUp(to *operation, ops []*operation, j *join) {
 	j.ops, j.to, j.left = ops, to, len(ops)
+	to.describe(scopeOf(ops), nil)
 	to.init(scopeOf(ops), j)
 	legs := make([]leg, len(ops))
 	for i, o := range ops {
@@ -48,6 +49,8 @@ func (j *join) inputs() []*operation { return slices.Clone(j.ops) }
 func (j *join) cancels() bool        { return true }
 func (j *join) release()             { j.ops = nil }
 
+func (l *leg) needless() bool { return l.to.flags.any(hasFired) }
+
 func (l *leg) run() *operation { panic("async: a join has nothing to run") }
 
 func (l *leg) settle() (fired *operation, mustRun bool) {
@@ -58,10 +61,23 @@ func (l *leg) settle() (fired *operation, mustRun bool) {
 	}
 	j.to.fail(j.to.err)
 	if j.after != nil {
-		j.after(ops)
+		j.runAfter(ops)
 	}
 	j.decide, j.after = nil, nil
 	return j.to, false
+}
+
+// runAfter calls after. If a function that runs inline calls Goexit in it, then nobody else
+// will tell of to, which has fired.
+func (j *join) runAfter(ops []*operation) {
+	exiting := true
+	defer func() {
+		if exiting {
+			go deliver(j.to, false)
+		}
+	}()
+	j.after(ops)
+	exiting = false
 }
 
 // count takes note that input i has fired, and reports whether that decides the join.

@@ -9,6 +9,9 @@ type link interface {
 	// be called. It may also have nothing to do yet.
 	settle() (fired *operation, mustRun bool)
 
+	// needless says that the other operation has fired, and need not be told any more.
+	needless() bool
+
 	// run runs the function, which may block, and returns the operation, fired, or
 	// nil if that waits for something else now. If the function calls Goexit, run
 	// does not return, but has delivered.
@@ -110,6 +113,40 @@ func runLink(l link) { deliver(l.run(), true) }
 type cell struct {
 	link
 	next *cell
+	room int32 // in the first cell: how many more may come before the list is swept
+}
+
+// push puts c before the list. Now and then it drops links that are needless, as those of a
+// race are that another has won: an operation may outlive any number of them. So the list
+// holds no more than twice what it must.
+func (c *cell) push(list *cell) (first *cell) {
+	c.next = list
+	if list == nil {
+		c.room = sweepFloor
+		return c
+	}
+	if c.room = list.room - 1; c.room > 0 {
+		return c
+	}
+	return c.sweep()
+}
+
+// sweep drops what is needless from the list that begins with c.
+func (c *cell) sweep() (first *cell) {
+	kept := int32(sweepFloor)
+	for at := &first; c != nil; {
+		next := c.next
+		c.next = nil
+		if !c.needless() {
+			*at, at = c, &c.next
+			kept++
+		}
+		c = next
+	}
+	if first != nil {
+		first.room = kept
+	}
+	return first
 }
 
 // hang has a link told when o fires, or sees to it now. It does not run the link's

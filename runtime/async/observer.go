@@ -9,7 +9,7 @@ import (
 // An Observer is told what the operations of a scope do, for metrics and traces. It is
 // given with [Observe]. Its methods are called on the goroutines of the operations and
 // of those who await them, several at once; they must not block, nor call anything of
-// the scope.
+// the scope, nor panic: that need not come out anywhere but in the end of the program.
 type Observer interface {
 	// Start is called just before an operation's function runs. The function gets
 	// the context that Start returns, which must be ctx or made of it, and so do the

@@ -10,8 +10,8 @@ func Of[T any](s *Scope, value T) *Deferred[T] {
 	return d
 }
 
-// Fail returns a Deferred of s that has fired already, with an error. Nobody is told
-// of the error unless it is awaited or handed on; it panics if err is nil.
+// Fail returns a Deferred of s that has fired already, with an error. It panics if err is
+// nil. If nobody awaits it or hangs something on it, the error is [OnUnhandled]'s.
 func Fail[T any](s *Scope, err error) *Deferred[T] {
 	s.check("Fail")
 	if err == nil {

@@ -74,7 +74,9 @@ func (o *operation) init(s *Scope, from source) bool {
 		return true
 	}
 	o.counted = true // before it can be seen by others
-	o.counted = s.add(o, true)
+	if !s.add(o, true) {
+		o.counted = false // nobody else has seen it
+	}
 	return o.counted
 }
 
@@ -260,7 +262,7 @@ func (o *operation) addCell(c *cell) bool {
 	if o.hear(); o.flags.any(isTold) {
 		return false
 	}
-	c.next, o.links = o.links, c
+	o.links = c.push(o.links)
 	return true
 }
 

@@ -28,7 +28,8 @@ func Speculative() Option {
 // Such a function must not block: it holds up all that hangs on the same operation,
 // and to await any of that in it would be to wait forever. Functions on one operation
 // run one at a time, in the order in which they were added; one that is added
-// meanwhile runs after those.
+// meanwhile runs after those. If one calls [runtime.Goexit], that ends the goroutine that it
+// runs on as well, whosever that is.
 func Inline() Option {
 	return func(o *options) { o.inline = true }
 }

@@ -45,7 +45,7 @@ func (q *Queue[T]) put(value T) (next *Resolver[T], err error) {
 	switch {
 	case len(q.waiting) > 0:
 		next = q.waiting[0]
-		q.waiting = slices.Delete(q.waiting, 0, 1)
+		q.waiting = dropFirst(q.waiting)
 	case q.size >= 0 && len(q.values) >= q.size:
 		return nil, ErrQueueOverflow
 	default:
@@ -73,9 +73,11 @@ func (q *Queue[T]) get(r *Resolver[T]) (value T, there bool, err error) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	switch {
+	case r.cancelled():
+		return value, false, nil
 	case len(q.values) > 0:
 		value = q.values[0]
-		q.values = slices.Delete(q.values, 0, 1)
+		q.values = dropFirst(q.values)
 		return value, true, nil
 	case q.backlog >= 0 && len(q.waiting) >= q.backlog:
 		return value, false, ErrQueueUnderflow
@@ -84,10 +86,24 @@ func (q *Queue[T]) get(r *Resolver[T]) (value T, there bool, err error) {
 	return value, false, nil
 }
 
+// putBack gives a value to the first who has come to wait for one meanwhile, or keeps it
+// before all others.
 func (q *Queue[T]) putBack(value T) {
+	for next := q.first(value); next != nil && next.Fire(value) != nil; next = q.first(value) {
+	}
+}
+
+// first takes the first who waits out of the line. If there is none it keeps the value.
+func (q *Queue[T]) first(value T) (next *Resolver[T]) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	q.values = slices.Insert(q.values, 0, value)
+	if len(q.waiting) == 0 {
+		q.values = slices.Insert(q.values, 0, value)
+		return nil
+	}
+	next = q.waiting[0]
+	q.waiting = dropFirst(q.waiting)
+	return next
 }
 
 // Len returns how many values the queue keeps.

@@ -53,12 +53,14 @@ func NewResolver[T any](s *Scope, onCancel func(r *Resolver[T], cause error)) *R
 }
 
 // newResolver makes a Resolver. If its Deferred has fired when the scope is closed, and
-// nobody has taken the value over, drop is called, if there is one.
-func newResolver[T any](s *Scope, call string, onCancel func(*Resolver[T], error), drop func()) *Resolver[T] {
+// nobody has taken the value over, drop is called with it, if there is one.
+func newResolver[T any](s *Scope, call string, onCancel func(*Resolver[T], error), drop func(T)) *Resolver[T] {
 	s.check(call)
 	r := &Resolver[T]{onCancel: onCancel}
 	r.d.describe(s, onCancel)
-	r.d.notes = r.d.notes.dropping(drop)
+	if drop != nil {
+		r.d.notes = r.d.notes.dropping(func() { drop(r.d.value) })
+	}
 	r.d.init(s, (*resolving[T])(r))
 	if cause := r.d.whyStopped(); cause != nil { // the scope is closing, or closed
 		r.interrupt(cause)
@@ -143,6 +145,13 @@ func (r *Resolver[T]) interrupt(cause error) {
 	if onCancel != nil {
 		panicked = protect(r.d.onPanic(), func() { onCancel(r, cause) })
 	}
+}
+
+// cancelled says whether onCancel was called, or is about to be.
+func (r *Resolver[T]) cancelled() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.asked
 }
 
 // giveUp fires r, which was cancelled, if nobody else has.

@@ -64,8 +64,8 @@ func (r *row) start() (failed []*operation) {
 }
 
 // dropFirst drops the first of a queue, and keeps the place of the last for the next.
-func dropFirst(queue []link) []link {
-	queue[0] = nil
+func dropFirst[T any](queue []T) []T {
+	queue[0] = *new(T)
 	if len(queue) == 1 {
 		return queue[:0]
 	}

@@ -1,6 +1,7 @@
 package async
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"sync"
@@ -63,7 +64,8 @@ func (s *Scope) Context() context.Context {
 // and blocks until every operation of the scope has ended. Then it ends the
 // scope's context. If operations crashed that nobody awaited, the crash of the
 // first of them in start order comes out of Close as it would have come out of
-// Await, unless the scope is [Speculative].
+// Await, unless the scope is [Speculative]. So does a panic in a function given to
+// [GoHolding] or [OnUnhandled].
 //
 // Close may be called more than once: each call waits, one of them throws. A crash
 // that comes out while the caller is panicking takes the place of that panic, as
@@ -130,23 +132,31 @@ func (s *Scope) settleAccounts() {
 	s.first, s.last = nil, nil
 	s.listed.Store(0)
 	s.mu.Unlock()
-	var crashed *operation
+	var first *crash
 	for o != nil {
 		next := o.next
 		o.next = nil
-		switch {
-		case !s.remembers(o):
-		case o.crash == nil:
-			o.notes.abandon()
-			s.reportUnhandled(o)
-		case crashed == nil:
-			crashed = o
+		if s.remembers(o) {
+			crash := o.crash
+			if crash == nil {
+				crash = s.settle(o)
+			}
+			first = cmp.Or(first, crash)
 		}
 		o = next
 	}
-	if crashed != nil {
-		crashed.crash.rethrow(s.onPanic)
+	if first != nil {
+		first.rethrow(s.onPanic)
 	}
+}
+
+// settle gives back what o holds, or reports its error. A panic of the user's functions in
+// that must not keep them from being called for others.
+func (s *Scope) settle(o *operation) (panicked *crash) {
+	return protect(s.onPanic, func() {
+		o.notes.abandon()
+		s.reportUnhandled(o)
+	})
 }
 
 // add takes an operation in that has not been started. In a scope that is closing

@@ -313,3 +313,35 @@ func TestErrClosedIsNobodyElses(t *testing.T) {
 		t.Error("ErrClosed is context.Canceled")
 	}
 }
+
+// A Deferred that lasts must not keep what has ended that hung on it.
+func TestDeferredsForgetWhatNoLongerWaits(t *testing.T) {
+	scope := async.Open(t.Context())
+	defer scope.Close()
+	lasting := resolver(scope)
+	const rounds = 1000
+	var ended []weak.Pointer[async.Deferred[async.Winner[int]]]
+	var still []*async.Deferred[int] // among them, some that do wait
+	for i := range rounds {
+		any := async.Any(async.Of(scope, 1), lasting.Deferred())
+		race := async.Race(async.Of(scope, 1), async.Share(lasting.Deferred()))
+		ended = append(ended, weak.Make(any), weak.Make(race))
+		if i%100 == 0 {
+			still = append(still, async.Then(lasting.Deferred(), double))
+		}
+	}
+	left := 0
+	runtime.GC()
+	for _, d := range ended {
+		if d.Value() != nil {
+			left++
+		}
+	}
+	if left > rounds/10 {
+		t.Errorf("%d of %d are held", left, len(ended))
+	}
+	ok(t, lasting, 4)
+	for _, d := range still {
+		want(t, d, 8, nil)
+	}
+}

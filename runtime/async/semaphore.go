@@ -33,24 +33,30 @@ func NewSemaphore(permits int) *Semaphore {
 // permit that nobody has taken over when s is closed, by Await or by hanging something
 // on the Deferred, goes back of itself.
 func (m *Semaphore) Acquire(s *Scope) *Deferred[func()] {
-	var r *Resolver[func()]
-	r = newResolver(s, "Acquire", m.leave, func() {
-		if release := r.d.value; release != nil {
+	r := newResolver(s, "Acquire", m.leave, func(release func()) {
+		if release != nil {
 			release()
 		}
 	})
-	m.mu.Lock()
-	free := m.held < max(m.limit, 1)
-	if free {
-		m.held++
-	} else {
-		m.waiting = append(m.waiting, r)
-	}
-	m.mu.Unlock()
-	if free && r.Fire(m.permit()) != nil {
+	if m.enter(r) && r.Fire(m.permit()) != nil {
 		m.release() // s is closing
 	}
 	return &r.d
+}
+
+// enter takes a permit, or else gets in line.
+func (m *Semaphore) enter(r *Resolver[func()]) (taken bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	switch {
+	case r.cancelled():
+	case m.held < max(m.limit, 1):
+		m.held++
+		return true
+	default:
+		m.waiting = append(m.waiting, r)
+	}
+	return false
 }
 
 // Held returns how many permits are given out.
@@ -81,7 +87,7 @@ func (m *Semaphore) next() *Resolver[func()] {
 		return nil
 	}
 	first := m.waiting[0]
-	m.waiting = slices.Delete(m.waiting, 0, 1)
+	m.waiting = dropFirst(m.waiting)
 	return first
 }
 
@@ -117,11 +123,14 @@ type Acquirer interface {
 // Goexit. If the operation is cancelled while it waits, f does not run, and the cause
 // is the error.
 func With[T any](s *Scope, m Acquirer, f func(context.Context) (T, error)) *Deferred[T] {
+	s.check("With")
+	permit := m.Acquire(s) // before d begins: it would never end if this panicked
 	d := begin[T](s, "With", f)
-	permit := m.Acquire(s)
 	go func() {
 		deliver(d.call(func(ctx context.Context) (value T, err error) {
-			defer context.AfterFunc(ctx, func() { permit.Cancel(context.Cause(ctx)) })()
+			if !permit.flags.any(hasFired) { // asking ctx for its end is not for free, see the package's documentation
+				defer context.AfterFunc(ctx, func() { permit.Cancel(context.Cause(ctx)) })()
+			}
 			release, err := permit.Await()
 			if err != nil {
 				return value, err

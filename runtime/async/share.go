@@ -31,6 +31,7 @@ type gate[T any] struct {
 
 func newGate[T any](d *Deferred[T], opened bool) *gate[T] {
 	g := &gate[T]{between: between[T, T]{from: d, to: new(Deferred[T])}, opened: opened}
+	g.to.describe(d.ctx.scope, nil)
 	g.to.init(d.ctx.scope, g)
 	if cause := g.to.whyStopped(); cause != nil { // the scope is closing, or closed
 		g.interrupt(cause)

@@ -55,7 +55,7 @@ func handedOver(stack []byte) (function, file string, line int) {
 		if strings.HasPrefix(name, "created by ") || ours(name) {
 			continue
 		}
-		place, _, _ := strings.Cut(strings.TrimSpace(lines[i+1]), " ") // file:line +0x1c
+		place, _, _ := cutLast(strings.TrimSpace(lines[i+1]), " +0x") // file:line +0x1c
 		file, number, _ := cutLast(place, ":")
 		line, _ := strconv.Atoi(number)
 		return name, file, line
@@ -69,13 +69,12 @@ func ours(function string) bool {
 		"github.com/asyncify-go/asyncify/runtime/reactor.",
 		"github.com/asyncify-go/asyncify/runtime/async.",
 		"runtime.",
-		"panic",
 	} {
 		if strings.HasPrefix(function, prefix) {
 			return true
 		}
 	}
-	return false
+	return function == "panic"
 }
 
 func cutLast(s, sep string) (before, after string, found bool) {

@@ -35,8 +35,10 @@
 // response is sent: a mail, a counter, a cache to fill. Such tasks of one request run one
 // after another, in order, off the server's goroutine. The response is flushed first, so
 // one that is shorter than net/http's buffer goes out in chunks, without a
-// Content-Length, unless the handler sets that itself. If the writer beneath cannot be
+// Content-Length, unless the handler sets that itself. The mark that ends such a response is
+// net/http's to send, at the time when the first task begins. If the writer beneath cannot be
 // flushed, as that of http.TimeoutHandler cannot, tasks run when the handler has returned.
+// The files of a form that the request uploaded are removed by then.
 //
 // # Panics
 //

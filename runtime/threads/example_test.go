@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"sync"
 	"time"
 
 	"github.com/asyncify-go/asyncify/runtime/async"
@@ -19,11 +20,19 @@ func getPrice(_ context.Context, item string) (int, error) {
 
 // serve answers a request and waits for all that comes after it.
 func serve(runner *threads.Runner, handler http.HandlerFunc) {
-	w := httptest.NewRecorder()
-	runner.Handler(handler).ServeHTTP(w, httptest.NewRequest("GET", "/tea", nil))
-	fmt.Print(w.Code, " ", w.Body)
+	c := client{ResponseRecorder: httptest.NewRecorder()}
+	runner.Handler(handler).ServeHTTP(&c, httptest.NewRequest("GET", "/tea", nil))
+	c.Flush()
 	runner.Shutdown(context.Background())
 }
+
+// A client prints the answer as soon as it comes.
+type client struct {
+	*httptest.ResponseRecorder
+	came sync.Once
+}
+
+func (c *client) Flush() { c.came.Do(func() { fmt.Print(c.Code, " ", c.Body) }) }
 
 // At most 64 requests are served at a time, and 256 wait. The handler asks for two
 // prices at once; the mail is sent when the response is.

@@ -24,7 +24,7 @@ func (r *Runner) Handler(next http.Handler) http.Handler {
 			r.busy(w)
 			return
 		}
-		place, err := waiter.wait(req.Context())
+		place, err := waiter.wait(req.Context(), req.Context())
 		if err != nil {
 			r.busy(w)
 			return
@@ -46,7 +46,9 @@ func (r *Runner) serve(p *place, w http.ResponseWriter, req *http.Request, next 
 	start := time.Now()
 	defer q.end()
 	defer func() { r.hooks.ended(time.Since(start)) }()
-	next.ServeHTTP(q.response.wrapped(), req.WithContext(q.ctx))
+	served := req.WithContext(q.ctx)
+	next.ServeHTTP(q.response.wrapped(), served)
+	req.MultipartForm = served.MultipartForm // whose files net/http removes
 	q.close()
 	q.returned = true
 }

@@ -1,8 +1,12 @@
 package threads_test
 
 import (
+	"bytes"
 	"context"
+	"mime/multipart"
 	"net/http"
+	"net/http/httptest"
+	"os"
 	"slices"
 	"sync"
 	"testing"
@@ -192,4 +196,69 @@ func TestShutdownOutOfTime(t *testing.T) {
 			t.Error(n, err)
 		}
 	})
+}
+
+// A request in line does not wait for a place that nobody gives back.
+func TestShutdownOutOfTimeAnswersThoseInLine(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := desk{t, threads.New(1, 5), time.Now()}
+		release := d.occupy()
+		var waiting *httptest.ResponseRecorder
+		go func() {
+			waiting = d.get(context.Background(), func(http.ResponseWriter, *http.Request) { t.Error("was served") })
+		}()
+		synctest.Wait()
+		ctx, cancel := context.WithTimeoutCause(context.Background(), time.Second, errOne)
+		defer cancel()
+		if err := d.runner.Shutdown(ctx); err != errOne {
+			t.Error(err)
+		}
+		synctest.Wait()
+		if waiting == nil || waiting.Code != http.StatusServiceUnavailable {
+			t.Error(waiting)
+		}
+		release()
+	})
+}
+
+// net/http removes the files of a form that was uploaded, if it knows of them.
+func TestUploadedFilesAreRemoved(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	var form bytes.Buffer
+	parts := multipart.NewWriter(&form)
+	file, _ := parts.CreateFormFile("file", "name")
+	file.Write(make([]byte, 11<<20)) // more than is kept in memory in any case
+	parts.Close()
+	server := httptest.NewServer(threads.New(1, 0).Handler(http.HandlerFunc(func(_ http.ResponseWriter, req *http.Request) {
+		if err := req.ParseMultipartForm(0); err != nil || files(t, dir) != 1 {
+			t.Error(err, files(t, dir))
+		}
+	})))
+	resp, err := http.Post(server.URL, parts.FormDataContentType(), &form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	server.Close()
+	if n := files(t, dir); n != 0 {
+		t.Error("left:", n)
+	}
+}
+
+func files(t *testing.T, dir string) int {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Error(err)
+	}
+	return len(entries)
+}
+
+func TestRetryAfterMustNotBeNegative(t *testing.T) {
+	defer func() {
+		if v := recover(); v != "threads: RetryAfter(-1s) is negative" {
+			t.Error(v)
+		}
+	}()
+	threads.New(1, 0, threads.RetryAfter(-time.Second))
 }

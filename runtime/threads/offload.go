@@ -2,6 +2,7 @@ package threads
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/asyncify-go/asyncify/runtime/async"
@@ -18,8 +19,8 @@ import (
 // but the runner, whose Shutdown waits for it, and a panic that is not awaited is lost.
 //
 // f's context has the values and the deadline of ctx, and ends with it while f runs. What f
-// gives back may live on that context until the Deferred is cancelled or the request has
-// ended.
+// gives back may live on that context until the Deferred is cancelled, the request has
+// ended, or the deadline has passed; the cause is [context.DeadlineExceeded] then.
 func Offload[T any](ctx context.Context, r *Runner, f func(context.Context) (T, error)) (d *async.Deferred[T]) {
 	w, err := r.ask(r.placeOf(ctx))
 	r.owner(ctx, func(s *async.Scope) {
@@ -37,7 +38,7 @@ func offloaded[T any](operation, given context.Context, w *waiter, f func(contex
 	r := w.runner
 	ctx, letGo := lend(operation, given, r.ctx)
 	defer letGo()
-	place, err := w.wait(ctx)
+	place, err := w.wait(ctx, given)
 	if err != nil {
 		return value, err
 	}
@@ -76,33 +77,45 @@ func (q *request) own(start func(*async.Scope)) bool {
 // open opens a scope. It hangs on no context, and so need not be closed; see lend.
 func (r *Runner) open() *async.Scope { return async.Open(context.Background(), r.scope...) }
 
-// A lentContext ends with an operation, and is in all else as the context that was given
+// A lentContext ends with an operation, and has the values of the context that was given
 // for it.
 type lentContext struct {
 	context.Context // the operation's, which has no values but its own workings
 	given           context.Context
 }
 
-// lend makes the context of an operation. Until letGo is called it ends with that which was
-// given and with the runner's, too.
+// lend makes the context of an operation, with the deadline of that which was given. Until
+// letGo is called it ends with that, and with the runner's, too.
 func lend(operation, given, runner context.Context) (lent context.Context, letGo func()) {
 	operation, cancel := context.WithCancelCause(operation)
 	stopGiven, stopRunner := endWith(given, cancel), endWith(runner, cancel)
+	if due, ok := given.Deadline(); ok {
+		timed, stop := context.WithDeadline(operation, due)
+		_ = stop // it ends with the operation
+		operation = timed
+	}
 	return &lentContext{operation, given}, func() {
 		stopGiven()
 		stopRunner()
 	}
 }
 
-// endWith has another context end when ctx does, or at once if it has.
+// endWith has another context end when ctx does, or at once if it has. Deadlines are left to
+// the other itself: cancelling it would make its error [context.Canceled].
 func endWith(ctx context.Context, cancel context.CancelCauseFunc) (stop func() bool) {
-	if ctx.Err() != nil {
-		cancel(context.Cause(ctx))
+	end := func() {
+		if ctx.Err() != context.DeadlineExceeded {
+			cancel(context.Cause(ctx))
+		}
 	}
-	return context.AfterFunc(ctx, func() { cancel(context.Cause(ctx)) })
+	if ctx.Err() != nil {
+		end()
+	}
+	return context.AfterFunc(ctx, end)
 }
 
-func (c *lentContext) Deadline() (time.Time, bool) { return c.given.Deadline() }
+// String is for those who print contexts. What is inside may change meanwhile.
+func (c *lentContext) String() string { return fmt.Sprintf("%v.Offload", c.given) }
 
 func (c *lentContext) Value(key any) any {
 	if value := c.Context.Value(key); value != nil {

@@ -2,9 +2,11 @@ package threads_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -235,6 +237,58 @@ func TestOffloadsContext(t *testing.T) {
 		pending.Cancel(errOne)
 		if <-kept.Done(); context.Cause(kept) != errOne {
 			t.Error(context.Cause(kept))
+		}
+	})
+}
+
+func TestOffloadPastItsDeadline(t *testing.T) {
+	bubble(t, 1, 1, func(d desk) {
+		given, cancel := context.WithTimeout(context.Background(), time.Minute)
+		defer cancel()
+		_, err := threads.Offload(given, d.runner, func(ctx context.Context) (int, error) {
+			child, cancel := context.WithCancel(ctx)
+			defer cancel()
+			<-child.Done()
+			if err := context.Cause(ctx); err != context.DeadlineExceeded {
+				t.Error("cause:", err)
+			}
+			if err := ctx.Err(); err != context.DeadlineExceeded {
+				t.Error(err)
+			}
+			return 0, child.Err()
+		}).Await()
+		if err != context.DeadlineExceeded || d.now() != 60 {
+			t.Error(err, d.now())
+		}
+	})
+}
+
+// A function does not run if the place becomes free just after its context has ended.
+func TestOffloadWhoseContextHasJustEnded(t *testing.T) {
+	for range 300 {
+		runner := threads.New(1, 1)
+		begun, free := make(chan bool), make(chan bool)
+		threads.Offload(context.Background(), runner, func(context.Context) (int, error) { close(begun); <-free; return 0, nil })
+		<-begun
+		ctx, cancel := context.WithCancelCause(context.Background())
+		pending := threads.Offload(ctx, runner, take(0))
+		runtime.Gosched()
+		cancel(errOne)
+		close(free)
+		if _, err := pending.Await(); err != errOne {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Functions print their contexts, to a log or as a mock's arguments, whoever uses them.
+func TestOffloadsContextIsPrinted(t *testing.T) {
+	bubble(t, 1, 1, func(d desk) {
+		got, _ := threads.Offload(context.Background(), d.runner, func(ctx context.Context) (string, error) {
+			return fmt.Sprint(ctx), nil
+		}).Await()
+		if want := "context.Background.Offload"; !strings.HasPrefix(got, want) {
+			t.Errorf("%s, want %s", got, want)
 		}
 	})
 }

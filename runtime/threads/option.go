@@ -1,6 +1,7 @@
 package threads
 
 import (
+	"fmt"
 	"log"
 	"time"
 
@@ -18,8 +19,11 @@ type options struct {
 }
 
 // RetryAfter sets after how long a request that was refused may come again. The header
-// is in seconds, rounded up. It is one second unless told.
+// is in seconds, rounded up. It is one second unless told, and panics if it is negative.
 func RetryAfter(d time.Duration) Option {
+	if d < 0 {
+		panic(fmt.Sprintf("threads: RetryAfter(%v) is negative", d))
+	}
 	return func(o *options) { o.retryAfter = d }
 }
 
@@ -37,7 +41,9 @@ func Observe(h Hooks) Option {
 	return func(o *options) { o.hooks = h }
 }
 
-// Scope sets the options of the scopes that offloaded functions are operations of.
+// Scope sets the options of the scopes that offloaded functions are operations of. An
+// [async.Observer] among them gets contexts without the values of those that were given to
+// [Offload]: what it makes of them, a span, has no parent.
 func Scope(opts ...async.Option) Option {
 	return func(o *options) { o.scope = opts }
 }

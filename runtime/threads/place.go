@@ -84,16 +84,17 @@ func (w *waiter) unqueue() {
 	}
 }
 
-// wait waits for the place. If ctx ends first, or the runner has no more time, w leaves,
-// and the error is the cause.
-func (w *waiter) wait(ctx context.Context) (*place, error) {
+// wait waits for the place. If given ends first, or ctx, which ends with it, or the runner
+// has no more time, w leaves, and the error is the cause.
+func (w *waiter) wait(ctx, given context.Context) (*place, error) {
 	if ctx.Err() == nil {
 		select {
 		case <-w.got:
 		case <-ctx.Done():
+		case <-w.runner.ctx.Done():
 		}
 	}
-	for _, ctx := range []context.Context{ctx, w.runner.ctx} {
+	for _, ctx := range []context.Context{given, ctx, w.runner.ctx} { // ctx may not have been told of given's end
 		if ctx.Err() != nil {
 			w.leave()
 			w.runner.hooks.left(time.Since(w.asked))
