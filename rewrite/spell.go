@@ -23,8 +23,9 @@ type spelling struct {
 }
 
 // start gives the expression that starts the operation. The plain form hands the
-// function itself to async.Go1; a closure is written only where the function has
-// another signature, or where evaluating an operand here might panic.
+// function itself to async.Go1, or is the runtime's own function for a call of package
+// os; a closure is written only where the function has another signature, or where
+// evaluating an operand here might panic.
 func (s *spelling) start() (string, error) {
 	switch {
 	case s.op.Window != nil:
@@ -33,6 +34,9 @@ func (s *spelling) start() (string, error) {
 		return s.chained("Then")
 	case s.op.Region != nil:
 		return s.region()
+	}
+	if start, ok := s.file(); ok {
+		return start, nil
 	}
 	if args, ok := s.plain(); ok {
 		form := s.form()

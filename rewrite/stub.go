@@ -8,10 +8,11 @@ import (
 	"go/types"
 )
 
-// stub is the part of the runtime that rewritten code uses, for type-checking
-// the result in programs that do not have the runtime yet. A test compares it
-// with the real package.
-const stub = `package async
+// Stubs are the parts of packages that rewritten code uses, for type-checking the result
+// in programs that do not have them yet. A test compares them with the real packages.
+var stubs = map[string]string{Runtime: asyncStub, files: filesStub, errgroupPackage: errgroupStub}
+
+const asyncStub = `package async
 
 import "context"
 
@@ -74,7 +75,21 @@ func (*Window[T]) Wait(i int) error       { panic(0) }
 func (*Window[T]) Into(i int, v *T) error { panic(0) }
 `
 
-// errgroupStub is the same of the package errgroup.
+const filesStub = `package asyncfile
+
+import (
+	"io/fs"
+
+	"github.com/asyncify-go/asyncify/runtime/async"
+)
+
+func ReadFile(s *async.Scope, name string) *async.Deferred[[]byte]       { panic(0) }
+func ReadDir(s *async.Scope, name string) *async.Deferred[[]fs.DirEntry] { panic(0) }
+func Stat(s *async.Scope, name string) *async.Deferred[fs.FileInfo]      { panic(0) }
+func Lstat(s *async.Scope, name string) *async.Deferred[fs.FileInfo]     { panic(0) }
+func Readlink(s *async.Scope, name string) *async.Deferred[string]       { panic(0) }
+`
+
 const errgroupStub = `package errgroup
 
 type Group struct{ _ int }
@@ -83,24 +98,18 @@ func (*Group) Go(f func() error) {}
 func (*Group) Wait() error       { panic(0) }
 `
 
-// Stub gives a stand-in for the package that code in this style imports, over the
-// given package context.
-func (s Style) Stub(context *types.Package) (*types.Package, error) {
-	text := stub
-	if s == Errgroup {
-		text = errgroupStub
+// Stub gives a stand-in for a package that new code imports, if path is that of one. What
+// the stand-in imports, the importer gives.
+func Stub(path string, from types.Importer) (*types.Package, error) {
+	text, ok := stubs[path]
+	if !ok {
+		return nil, nil
 	}
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "stub.go", text, parser.SkipObjectResolution)
 	if err != nil {
-		panic(fmt.Sprintf("the stub of %s does not parse: %v", s.Package(), err))
+		panic(fmt.Sprintf("the stub of %s does not parse: %v", path, err))
 	}
-	conf := types.Config{Importer: only{context}}
-	return conf.Check(s.Package(), fset, []*ast.File{file}, nil)
+	conf := types.Config{Importer: from}
+	return conf.Check(path, fset, []*ast.File{file}, nil)
 }
-
-// only is an importer that knows one package.
-type only struct{ pkg *types.Package }
-
-// Import gives the one package whatever the path.
-func (o only) Import(string) (*types.Package, error) { return o.pkg, nil }

@@ -11,30 +11,23 @@ import (
 
 // The stubs that results are type-checked against must say what the packages say.
 func TestStubs(t *testing.T) {
-	for _, tt := range []struct {
-		style   rewrite.Style
-		typ     string // whose methods the stub has
-		methods []string
-	}{
-		{rewrite.Async, "Deferred", []string{"Await", "Value", "Wait"}},
-		{rewrite.Async, "Window", []string{"Await", "Value", "Wait", "Into"}},
-		{rewrite.Errgroup, "Group", []string{"Go", "Wait"}},
-	} {
-		t.Run(tt.style.Package(), func(t *testing.T) { checkStub(t, tt.style, tt.typ, tt.methods) })
+	imp := importer.ForCompiler(token.NewFileSet(), "source", nil)
+	for _, style := range rewrite.Styles {
+		for _, path := range style.Packages() {
+			t.Run(path, func(t *testing.T) { checkStub(t, path, imp) })
+		}
+	}
+	if pkg, err := rewrite.Stub("os", imp); pkg != nil || err != nil {
+		t.Errorf("a stub of os: %v, %v", pkg, err)
 	}
 }
 
-func checkStub(t *testing.T, style rewrite.Style, typ string, methods []string) {
-	imp := importer.ForCompiler(token.NewFileSet(), "source", nil)
-	real, err := imp.Import(style.Package())
+func checkStub(t *testing.T, path string, imp types.Importer) {
+	real, err := imp.Import(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	context, err := imp.Import("context")
-	if err != nil {
-		t.Fatal(err)
-	}
-	stub, err := style.Stub(context)
+	stub, err := rewrite.Stub(path, imp)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,17 +37,23 @@ func checkStub(t *testing.T, style rewrite.Style, typ string, methods []string) 
 			t.Errorf("the package has no %s", name)
 			continue
 		}
-		if fn, ok := stub.Scope().Lookup(name).(*types.Func); ok {
-			if got, want := fn.Type().String(), obj.Type().String(); got != want {
-				t.Errorf("%s is %s in the stub and %s in the package", name, got, want)
+		switch o := stub.Scope().Lookup(name).(type) {
+		case *types.Func:
+			same(t, name, o, obj)
+		case *types.TypeName:
+			for m := range o.Type().(*types.Named).Methods() {
+				in, _, _ := types.LookupFieldOrMethod(obj.Type(), true, real, m.Name())
+				same(t, name+"."+m.Name(), m, in)
 			}
 		}
 	}
-	for _, method := range methods {
-		want, _, _ := types.LookupFieldOrMethod(real.Scope().Lookup(typ).Type(), true, real, method)
-		got, _, _ := types.LookupFieldOrMethod(stub.Scope().Lookup(typ).Type(), true, stub, method)
-		if want == nil || got == nil || want.Type().String() != got.Type().String() {
-			t.Errorf("%s is %v in the stub and %v in the package", method, got, want)
-		}
+}
+
+func same(t *testing.T, name string, stub, real types.Object) {
+	t.Helper()
+	if real == nil {
+		t.Errorf("the package has no %s", name)
+	} else if got, want := stub.Type().String(), real.Type().String(); got != want {
+		t.Errorf("%s is %s in the stub and %s in the package", name, got, want)
 	}
 }

@@ -16,13 +16,13 @@ var Styles = map[string]Style{"async": Async, "errgroup": Errgroup}
 // errgroupPackage is the import path of the package errgroup.
 const errgroupPackage = "golang.org/x/sync/errgroup"
 
-// Package gives the import path of the package that code in this style needs and
-// that the standard library does not have.
-func (s Style) Package() string {
+// Packages lists the import paths of the packages that code in this style needs and that
+// the standard library does not have, the one that it always needs first.
+func (s Style) Packages() []string {
 	if s == Errgroup {
-		return errgroupPackage
+		return []string{errgroupPackage}
 	}
-	return Runtime
+	return []string{Runtime, files}
 }
 
 // Chains says whether an operation can start with the value of another as soon as

@@ -68,7 +68,7 @@ func findIn(prog *program.Program, pkg *infer.Package, reached map[*types.Func]b
 	if err != nil {
 		return nil, err
 	}
-	return res, verify(prog, pkg, res, choice.Style)
+	return res, verify(prog, pkg, res)
 }
 
 // recovered is deferred: it makes an error of a panic.

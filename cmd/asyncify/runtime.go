@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"go/version"
@@ -8,38 +9,59 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/asyncify-go/asyncify/internal/program"
 	"github.com/asyncify-go/asyncify/rewrite"
 )
 
-// This file tells the user of the package that the new code imports.
+// This file tells the user of the packages that the new code imports.
 
 // tellRuntime says what each changed module lacks before its new code compiles. It
 // is advice: when it can't be told, nothing is said.
 func (o *output) tellRuntime(changes []change) {
-	var told []string
-	needed := newImport(rewrite.Styles[o.style].Package())
+	var modules []*program.Module
+	needed := map[*program.Module][]newImport{}
 	for _, c := range changes {
 		m := o.prog.ModuleOf(c.name)
-		if m == nil || slices.Contains(told, m.Path) {
+		if m == nil {
 			continue
 		}
-		told = append(told, m.Path)
-		if needed.in(m.Path) {
-			continue
+		if !slices.Contains(modules, m) {
+			modules = append(modules, m)
 		}
-		mod, vendor := readGoMod(m), o.vendoring(m)
-		switch {
-		case !mod.requires(needed):
-			fmt.Fprintf(o.stderr, "asyncify: %s does not require the package that the new code imports; add it: %s\n",
-				o.relative(m.GoMod), o.inModule(m, "go get "+string(needed)+vendor.then()))
-			mod.tellLoops(o)
-		case vendor.lacks(needed):
-			fmt.Fprintf(o.stderr, "asyncify: %s lacks the package that the new code imports; add it: %s\n",
-				o.relative(vendor.dir), o.inModule(m, vendor.command))
+		needed[m] = append(needed[m], o.newImports(c)...)
+	}
+	for _, m := range modules {
+		o.tellModule(m, needed[m])
+	}
+}
+
+// newImports lists the packages of the style that a changed file imports.
+func (o *output) newImports(c change) []newImport {
+	var list []newImport
+	for _, path := range rewrite.Styles[o.style].Packages() {
+		if bytes.Contains(c.after, []byte(strconv.Quote(path))) {
+			list = append(list, newImport(path))
 		}
+	}
+	return list
+}
+
+func (o *output) tellModule(m *program.Module, needed []newImport) {
+	if len(needed) == 0 || needed[0].in(m.Path) {
+		return
+	}
+	mod, vendor := readGoMod(m), o.vendoring(m)
+	switch {
+	case !mod.requires(needed[0]):
+		fmt.Fprintf(o.stderr, "asyncify: %s does not require the package that the new code imports; add it: %s\n",
+			o.relative(m.GoMod), o.inModule(m, "go get "+string(needed[0])+vendor.then()))
+		mod.tellLoops(o)
+	case slices.ContainsFunc(needed, vendor.lacks):
+		fmt.Fprintf(o.stderr, "asyncify: %s lacks the package that the new code imports; add it: %s\n",
+			o.relative(vendor.dir), o.inModule(m, vendor.command))
 	}
 }
 
@@ -87,7 +109,7 @@ func exists(name string) bool {
 	return err == nil
 }
 
-// newImport is the import path of the package that the new code imports.
+// newImport is the import path of a package that the new code imports.
 type newImport string
 
 // in says whether it is a package of a module.

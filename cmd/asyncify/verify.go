@@ -1,8 +1,6 @@
 package main
 
 import (
-	"go/types"
-
 	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/program"
@@ -12,19 +10,10 @@ import (
 // verify type-checks what the findings would make of a package, and leaves alone
 // those whose new form does not compile, alone or together with those before:
 // nothing broken is ever printed or written.
-func verify(prog *program.Program, pkg *infer.Package, res *finding.Result, style rewrite.Style) error {
+func verify(prog *program.Program, pkg *infer.Package, res *finding.Result) error {
 	if len(res.Findings) == 0 {
 		return nil
 	}
-	context, err := prog.Package("context")
-	if err != nil {
-		return err
-	}
-	stub, err := style.Stub(context)
-	if err != nil {
-		return err
-	}
-	extra := map[string]*types.Package{style.Package(): stub}
 	check := func(findings []*finding.Finding) error {
 		changes, err := changesOf(prog, findings)
 		if err != nil || len(changes) == 0 {
@@ -34,7 +23,7 @@ func verify(prog *program.Program, pkg *infer.Package, res *finding.Result, styl
 		for _, c := range changes {
 			replaced[c.name] = c.after
 		}
-		return prog.Verify(pkg, replaced, extra)
+		return prog.Verify(pkg, replaced, rewrite.Stub)
 	}
 	if check(res.Findings) == nil {
 		return nil

@@ -56,9 +56,9 @@ func inOrder(edits []Edit) []Edit {
 	return out
 }
 
-// File gives src with the edits made, gofmt'd if src was. A file that was not
-// gofmt'd is changed in the edited lines only. New lines end as those of the file
-// do.
+// File gives src with the edits made, gofmt'd if src was, and without the imports that
+// are of no use any more. A file that was not gofmt'd is changed in the edited lines
+// only. New lines end as those of the file do.
 func File(src []byte, edits []Edit) ([]byte, error) {
 	p := toPlain(src, edits)
 	p.edits = together(inOrder(p.edits))
@@ -66,6 +66,7 @@ func File(src []byte, edits []Edit) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	out = withoutUnused(p.src, out)
 	if was, err := format.Source(p.src); err == nil && bytes.Equal(was, p.src) {
 		if ungrouped(p.src, p.edits) {
 			out = grouped(out)

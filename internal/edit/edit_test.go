@@ -118,6 +118,55 @@ func TestImports(t *testing.T) {
 	}
 }
 
+// TestImportGroup adds two imports where the standard library's stand alone.
+func TestImportGroup(t *testing.T) {
+	const src = "package p\n\nimport (\n\t\"fmt\"\n)\n"
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "p.go", src, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var edits []Edit
+	for _, path := range []string{"runtime", "example.com/a", "example.com/b", "example.com/a"} {
+		edits = append(edits, Import(fset, file, path, ""))
+	}
+	got, err := File([]byte(src), edits)
+	if want := "package p\n\nimport (\n\t\"fmt\"\n\t\"runtime\"\n\n\t\"example.com/a\"\n\t\"example.com/b\"\n)\n"; err != nil || string(got) != want {
+		t.Errorf("%v\ngot  %q\nwant %q", err, got, want)
+	}
+}
+
+// TestUnused takes away the only use of each import called os or files.
+func TestUnused(t *testing.T) {
+	const body = "\nvar name = \"os\"\n\nvar x, err = os.Open(name)\nvar y = fmt.Sprint(x)\n"
+	for _, tt := range []struct{ name, src, want string }{
+		{"in a group", "package p\n\nimport (\n\t\"fmt\"\n\t\"os\" // files\n\n\t\"example.com/a\"\n)\n", "package p\n\nimport (\n\t\"fmt\"\n\n\t\"example.com/a\"\n)\n"},
+		{"first", "package p\n\nimport (\n\t// What for.\n\t\"os\"\n\n\t\"fmt\"\n)\n", "package p\n\nimport (\n\t\"fmt\"\n)\n"},
+		{"a group of its own", "package p\n\nimport (\n\t\"fmt\"\n\n\t\"os\"\n\n\t\"example.com/a\"\n)\n", "package p\n\nimport (\n\t\"fmt\"\n\n\t\"example.com/a\"\n)\n"},
+		{"by itself", "package p\n\nimport \"fmt\"\nimport \"os\"\n", "package p\n\nimport \"fmt\"\n"},
+		{"by another name", "package p\n\nimport (\n\t\"fmt\"\n\tos \"example.com/files\"\n)\n", "package p\n\nimport (\n\t\"fmt\"\n)\n"},
+		{"blank as well", "package p\n\nimport (\n\t\"fmt\"\n\t\"os\"\n\t_ \"os\"\n)\n", "package p\n\nimport (\n\t\"fmt\"\n\t_ \"os\"\n)\n"},
+		{"on a line with others", "package p\n\nimport (\"fmt\"; \"os\")\n", "package p\n\nimport (\"fmt\"; _ \"os\")\n"},
+		{"carriage returns", "package p\r\n\r\nimport (\r\n\t\"fmt\"\r\n\t\"os\"\r\n)\r\n", "package p\r\n\r\nimport (\r\n\t\"fmt\"\r\n)\r\n"},
+		{"not used before", "package p\n\nimport (\n\t\"example.com/unused\"\n\t\"fmt\"\n\t\"os\"\n)\n", "package p\n\nimport (\n\t\"example.com/unused\"\n\t\"fmt\"\n)\n"},
+		{"used elsewhere", "package p\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\nvar pid = os.Getpid()\n", "package p\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\nvar pid = os.Getpid()\n"},
+		{"another of its name", "package p\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\nfunc f(os struct{ n int }) int { return os.n }\n", "package p\n\nimport (\n\t\"fmt\"\n)\n\nfunc f(os struct{ n int }) int { return os.n }\n"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			nl := "\n"
+			if strings.Contains(tt.src, "\r\n") {
+				nl = "\r\n"
+			}
+			body := strings.ReplaceAll(body, "\n", nl)
+			at := len(tt.src) + strings.Index(body, "os.Open(name)")
+			got, err := File([]byte(tt.src+body), []Edit{{at, at + len("os.Open(name)"), "file, failed"}})
+			if want := tt.want + strings.Replace(body, "os.Open(name)", "file, failed", 1); err != nil || string(got) != want {
+				t.Errorf("%v\ngot  %q\nwant %q", err, got, want)
+			}
+		})
+	}
+}
+
 // FuzzFile checks that a file around a line that is put in stays as it was.
 func FuzzFile(f *testing.F) {
 	f.Add("package p\r\n\r\nvar x = 1\r\n", 12)

@@ -86,6 +86,14 @@ const ownGroup = "\n\n\t"
 
 // together makes one group of imports for which Import has made a group each.
 func together(sorted []Edit) []Edit {
+	begun := -1 // where a group was begun, behind the imports that are there
+	for i := range sorted {
+		if rest, ok := strings.CutPrefix(sorted[i].New, ownGroup); ok && begun == sorted[i].Start {
+			sorted[i].New = "\n\t" + rest
+		} else if ok {
+			begun = sorted[i].Start
+		}
+	}
 	for i := 1; i < len(sorted); i++ {
 		a, b := &sorted[i-1], &sorted[i]
 		if a.Start != b.Start {

@@ -237,6 +237,11 @@ func holdsObject(t types.Type, depth int) knowledge.Kind {
 	return knowledge.Plain
 }
 
+// GivesData says whether what a function gives is known to be no more than data.
+func GivesData(fn *types.Func) bool {
+	return fn.Pkg() != nil && knowledge.GivesData(pathOf(fn.Pkg()), nameOf(fn))
+}
+
 // openDepth is how far into a result it is looked for what stays open.
 const openDepth = 3
 

@@ -45,7 +45,8 @@ responds, …; nothing, if not given), *blocks* what it may wait for. The number
 *mutates* memory that is written without a lock, *synced* what of it is written atomically, *calls* functions that are called before it
 returns, *returns* operands that the result may share memory with, *handles* connections that
 may be a single one, *text* SQL that decides between reading and writing, *request* an HTTP
-request whose method decides, *emits* writers that are written to. *pure* only computes.
+request whose method decides, *emits* writers that are written to. *pure* only computes. What
+*gives data* gives nothing that stays open, also where its type is an interface.
 
 `
 
@@ -78,7 +79,11 @@ func docsOf(b *strings.Builder, lib *Library) {
 		fmt.Fprintf(b, "- %s ([%s](%s)): %s\n", kindNames[group.Is], short(group.Doc), group.Doc, code(group.Names))
 	}
 	for _, group := range lib.Funcs {
-		fmt.Fprintf(b, "- %s ([%s](%s)): %s\n", group.Is, short(group.Doc), group.Doc, code(group.Names))
+		is := group.Is.String()
+		if group.Data {
+			is += ", gives data"
+		}
+		fmt.Fprintf(b, "- %s ([%s](%s)): %s\n", is, short(group.Doc), group.Doc, code(group.Names))
 	}
 	if lib.Rest != nil {
 		fmt.Fprintf(b, "- %s: everything else\n", lib.Rest)

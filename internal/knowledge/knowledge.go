@@ -40,6 +40,8 @@ type Funcs struct {
 	// Pieces are operands that may hold a piece of SQL, which a statement is made
 	// of: a condition, a list of columns.
 	Pieces effect.Params
+	// Data says that what they give is no more than data, also where an interface hides it.
+	Data bool
 }
 
 // Types is a group of types that share one promise.
@@ -89,6 +91,9 @@ func For(path, name string) (effect.Summary, bool) {
 
 // Pieces gives the operands of a function that may hold a piece of SQL.
 func Pieces(path, name string) effect.Params { return index.funcs[key{path, name}].Pieces }
+
+// GivesData says whether what a function gives is no more than data.
+func GivesData(path, name string) bool { return index.funcs[key{path, name}].Data }
 
 // KindOf gives the kind of a named type: its package's import path and its name.
 func KindOf(path, name string) Kind { return index.types[key{path, name}].Is }

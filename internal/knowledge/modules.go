@@ -4,7 +4,7 @@ package knowledge
 // for: calls over a network, databases, web frameworks, then everything a
 // handler does in passing. A library's packages stand together, in one file.
 func modules() []*Library {
-	return []*Library{
+	return append([]*Library{
 		grpcLib, grpcMetadata, grpcStatus, grpcInternalStatus, grpcCodes, grpcPeer,
 		protobuf, protobufJSON, protobufImpl, protobufReflect,
 		timestamppb, durationpb, wrapperspb, structpb, anypb, fieldmaskpb, emptypb,
@@ -23,7 +23,6 @@ func modules() []*Library {
 		errgroupLib, singleflightLib, semaphoreLib, rateLib, bcryptLib,
 		lruLib, lruExpirableLib, goCacheLib, ristrettoLib,
 		pkgErrors, googleUUID, decimalLib, loLib, castLib,
-		asyncifyRuntime,
 		yamlLib, jsoniterLib, sonicLib, goccyLib, segmentioLib, mapstructureLib, mapstructureV2Lib, validatorLib, jwtLib,
-	}
+	}, runtimeLibs...)
 }

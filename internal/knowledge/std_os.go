@@ -17,10 +17,16 @@ var stdOS = &Library{
 
 var osFiles = []Funcs{
 	{
-		Doc: "https://pkg.go.dev/os#ReadFile",
-		Names: "Open OpenInRoot OpenRoot ReadDir ReadFile Readlink Stat Lstat " +
-			"Root.Stat Root.Lstat Root.Readlink Root.ReadFile",
-		Is: Summary{Does: Reads, Blocks: File},
+		Doc:   "https://pkg.go.dev/os#ReadFile",
+		Names: "Open OpenInRoot OpenRoot ReadDir ReadFile Readlink Root.Readlink Root.ReadFile",
+		Is:    Summary{Does: Reads, Blocks: File},
+	},
+	{
+		// "Stat returns a FileInfo describing the named file": a copy of what the system said.
+		Doc:   "https://pkg.go.dev/os#Stat",
+		Names: "Stat Lstat Root.Stat Root.Lstat",
+		Is:    Summary{Does: Reads, Blocks: File},
+		Data:  true,
 	},
 	{
 		Doc:   "https://pkg.go.dev/os#Root",

@@ -194,7 +194,7 @@ func (p *planner) openResult(op *Op) *Refusal {
 	}
 	values, _ := Results(p.info, op.Expr)
 	for _, t := range values {
-		if infer.StaysOpen(t) || p.hidesOpen(t) {
+		if infer.StaysOpen(t) || p.hidesOpen(t) && !infer.GivesData(op.callee) {
 			return &Refusal{Detail: "its result stays open or keeps its context",
 				Unlock: "would be possible in a function of its own that calls " + op.called() + ", reads the result, closes it and gives back plain values"}
 		}

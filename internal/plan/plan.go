@@ -362,7 +362,7 @@ func (p *planner) noteUnknown(stmt ast.Stmt) {
 }
 
 // isRuntime recognises the functions that rewritten code calls.
-func isRuntime(fn *types.Func) bool { return fn.Pkg() != nil && fn.Pkg().Path() == knowledge.Runtime }
+func isRuntime(fn *types.Func) bool { return fn.Pkg() != nil && knowledge.IsRuntime(fn.Pkg().Path()) }
 
 func (p *planner) refuse(op *Op, r Refusal) {
 	r.Call, r.Name = op.Call.Pos(), op.Name

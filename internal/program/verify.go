@@ -11,9 +11,9 @@ import (
 )
 
 // Verify type-checks a package with the text of some files replaced, so that
-// nothing is written that does not compile. Extra holds packages that the new
+// nothing is written that does not compile. Extra gives packages that the new
 // text may import and that the program does not have yet.
-func (p *Program) Verify(pkg *infer.Package, replaced map[string][]byte, extra map[string]*types.Package) error {
+func (p *Program) Verify(pkg *infer.Package, replaced map[string][]byte, extra Extra) error {
 	meta := p.loader.meta[pkg.Types.Path()]
 	var files []*ast.File
 	for _, old := range pkg.Files {
@@ -31,7 +31,7 @@ func (p *Program) Verify(pkg *infer.Package, replaced map[string][]byte, extra m
 	}
 	var problems []error
 	conf := types.Config{
-		Importer: verifier{importerFor{p.loader, meta}, extra},
+		Importer: verifier{importerFor{p.loader, meta}, extra, map[string]*types.Package{}},
 		Sizes:    meta.TypesSizes,
 		Error: func(err error) {
 			var te types.Error // an unused variable is "soft", and yet no compiler takes it
@@ -44,18 +44,15 @@ func (p *Program) Verify(pkg *infer.Package, replaced map[string][]byte, extra m
 	return errors.Join(problems...)
 }
 
-// Package gives a package that the program depends on.
-func (p *Program) Package(path string) (*types.Package, error) {
-	if done := p.loader.done[path]; done != nil {
-		return done, nil
-	}
-	return p.loader.gc.ImportFrom(path, "", 0)
-}
+// Extra gives a package, or none if it does not know it; what that imports, the importer
+// gives.
+type Extra func(path string, from types.Importer) (*types.Package, error)
 
 // verifier also resolves imports that the package did not have before.
 type verifier struct {
 	importerFor
-	extra map[string]*types.Package
+	extra Extra
+	made  map[string]*types.Package // by extra
 }
 
 // Import resolves an import path.
@@ -69,7 +66,14 @@ func (v verifier) Import(path string) (*types.Package, error) {
 	if v.l.meta[path] != nil {
 		return v.l.gc.ImportFrom(path, "", 0)
 	}
-	if pkg := v.extra[path]; pkg != nil {
+	if v.made[path] == nil && v.extra != nil {
+		pkg, err := v.extra(path, v)
+		if err != nil {
+			return nil, err
+		}
+		v.made[path] = pkg
+	}
+	if pkg := v.made[path]; pkg != nil {
 		return pkg, nil
 	}
 	return nil, errors.New("not in the program")

@@ -49,6 +49,8 @@ var shapes = []shape{
 		"Each call has a variable of its own, and the turn takes over what it holds.", "window-fills", "inside"},
 	{"Chains with strangers between",
 		"A call that needs the value of another starts when that is there, whatever else the handler waits for in between.", "chain-beside", "home"},
+	{"Files and folders",
+		"Reads of package os take no context; `runtime/asyncfile` has them as operations. docs/operations.md says which calls are written how.", "file-reads", "page"},
 	{"Rows",
 		"A query, the loop over its rows and the checks of their errors are one operation.", "region", "home"},
 	{"Rows that fill variables declared further up",

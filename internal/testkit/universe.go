@@ -25,7 +25,10 @@ type Universe struct {
 // NewUniverse loads what the sources import. Its files lie in a temporary folder
 // that Close removes.
 func NewUniverse(root string, sources []map[string][]byte) (*Universe, error) {
-	paths := map[string]bool{"context": true, rewrite.Async.Package(): true, rewrite.Errgroup.Package(): true}
+	paths := map[string]bool{"context": true}
+	for _, path := range slices.Concat(rewrite.Async.Packages(), rewrite.Errgroup.Packages()) {
+		paths[path] = true
+	}
 	for _, files := range sources {
 		if err := addImports(paths, files); err != nil {
 			return nil, err

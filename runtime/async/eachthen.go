@@ -28,7 +28,7 @@ import (
 // bounded together with that one, as [Each] says.
 func EachThen[T, U any](w *Window[T], f func(context.Context, T) (U, error)) *Window[U] {
 	w.check("EachThen")
-	return chainEach(w, func(ctx context.Context, _ int, v T) (U, error) { return f(ctx, v) })
+	return chainEach(w, f, func(ctx context.Context, _ int, v T) (U, error) { return f(ctx, v) })
 }
 
 // EachThen1 is [EachThen] for a function that needs the item besides what w's call
@@ -40,17 +40,19 @@ func EachThen1[E, T, U any](w *Window[T], items []E, f func(context.Context, E, 
 		panic(fmt.Sprintf("async: EachThen1 with %d items on a window over %d", len(items), n))
 	}
 	items = slices.Clone(items)
-	return chainEach(w, func(ctx context.Context, i int, v T) (U, error) { return f(ctx, items[i], v) })
+	return chainEach(w, f, func(ctx context.Context, i int, v T) (U, error) { return f(ctx, items[i], v) })
 }
 
 // EachIndexThen is [EachThen] for a function that needs to know which item it is called
 // for, besides what w's call for it gave.
 func EachIndexThen[T, U any](w *Window[T], f func(ctx context.Context, i int, v T) (U, error)) *Window[U] {
 	w.check("EachIndexThen")
-	return chainEach(w, f)
+	return chainEach(w, f, f)
 }
 
-func chainEach[T, U any](w *Window[T], f func(ctx context.Context, i int, v T) (U, error)) *Window[U] {
+// chainEach chains f to w. The operations are named after what the user gave, which f may
+// only lead to.
+func chainEach[T, U any](w *Window[T], given any, f func(ctx context.Context, i int, v T) (U, error)) *Window[U] {
 	r := w.row
 	chained := &Window[U]{row: r}
 	addLink := func(i int) (l *eachThen[T, U], added bool) {
@@ -58,7 +60,7 @@ func chainEach[T, U any](w *Window[T], f func(ctx context.Context, i int, v T) (
 		at := func(ctx context.Context, v T) (U, error) { return f(ctx, i, v) }
 		inPlace := func(ctx context.Context, v T) (U, error) { return inPlace(ctx, chained, to, at, v) }
 		l = &eachThen[T, U]{then[T, U]{between[T, U]{from: &from.Deferred, to: &to.Deferred}, inPlace}, r, &from.kept}
-		to.describe(r.scope, f)
+		to.describe(r.scope, given)
 		to.init(r.scope, l)
 		chained.items = append(chained.items, to)
 		return l, from.addLink(l)

@@ -3,6 +3,7 @@ package async_test
 import (
 	"bytes"
 	"context"
+	"maps"
 	"runtime/trace"
 	"strings"
 	"sync"
@@ -79,6 +80,33 @@ func TestObserverSeesWhatHappens(t *testing.T) {
 		r.want(t, "untilCancelled starts", "untilCancelled cancelled: async: scope closed", "untilCancelled ends: async: scope closed")
 	})
 }
+
+// Operations of windows that are chained to others are named after the user's functions.
+func TestObserverNamesChainedCalls(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		r := new(recorder)
+		scope := async.Open(t.Context(), async.Observe(r))
+		defer scope.Close()
+		items := []int{1}
+		first := async.Each(scope, items, 1, double)
+		for _, w := range []*async.Window[int]{
+			async.EachThen(first, double), async.EachThen1(first, items, added), async.EachIndexThen(first, added),
+		} {
+			w.Await(0)
+		}
+		starts := map[string]int{}
+		for _, entry := range r.diary {
+			if name, ok := strings.CutSuffix(entry, " starts"); ok {
+				starts[name]++
+			}
+		}
+		if want := map[string]int{"double": 2, "added": 2}; !maps.Equal(starts, want) {
+			t.Errorf("got %v, want %v", starts, want)
+		}
+	})
+}
+
+func added(_ context.Context, a, b int) (int, error) { return a + b, nil }
 
 func TestObserverAndCancelBeforeTheStart(t *testing.T) {
 	bubble(t, func(t *testing.T) {
