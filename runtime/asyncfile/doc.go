@@ -17,5 +17,8 @@
 // kept the call.
 //
 // A file that was opened belongs to whoever awaits it, beyond the scope too. One that
-// nobody took over is closed when the scope is.
+// nobody took over is closed when the scope is, and removed if it is a temporary one.
+//
+// The methods of an [os.File] and an [os.Root] are not here: [async.Go] takes them, and
+// the file must not be closed before they have ended.
 package asyncfile

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/asyncify-go/asyncify/runtime/async"
 	"github.com/asyncify-go/asyncify/runtime/asyncfile"
@@ -152,4 +153,81 @@ func ExampleRemoveAll() {
 	defer done()
 	fmt.Println(asyncfile.RemoveAll(scope, dir).Wait())
 	// Output: <nil>
+}
+
+func ExampleOpenInRoot() {
+	dir, _, scope, done := folder()
+	defer done()
+	_, err := asyncfile.OpenInRoot(scope, dir, "../../etc/passwd").Await()
+	fmt.Println(err)
+	// Output: openat ../../etc/passwd: path escapes from parent
+}
+
+func ExampleCreateTemp() {
+	dir, _, scope, done := folder()
+	defer done()
+	file, err := asyncfile.CreateTemp(scope, dir, "upload-*.txt").Await()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer file.Close()
+	fmt.Println(filepath.Ext(file.Name()))
+	// Output: .txt
+}
+
+func ExampleMkdirTemp() {
+	dir, _, scope, done := folder()
+	defer done()
+	name, err := asyncfile.MkdirTemp(scope, dir, "upload-*").Await()
+	fmt.Println(filepath.Dir(name) == dir, err)
+	// Output: true <nil>
+}
+
+func ExampleLink() {
+	dir, name, scope, done := folder()
+	defer done()
+	fmt.Println(asyncfile.Link(scope, name, filepath.Join(dir, "copy.md")).Wait())
+	// Output: <nil>
+}
+
+func ExampleSymlink() {
+	dir, _, scope, done := folder()
+	defer done()
+	link := filepath.Join(dir, "latest")
+	fmt.Println(asyncfile.Symlink(scope, "terms.md", link).Wait())
+	fmt.Println(os.Readlink(link))
+	// Output:
+	// <nil>
+	// terms.md <nil>
+}
+
+func ExampleChmod() {
+	_, name, scope, done := folder()
+	defer done()
+	fmt.Println(asyncfile.Chmod(scope, name, 0o400).Wait())
+	// Output: <nil>
+}
+
+func ExampleChtimes() {
+	_, name, scope, done := folder()
+	defer done()
+	day := time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC)
+	fmt.Println(asyncfile.Chtimes(scope, name, day, day).Wait())
+	info, err := os.Stat(name)
+	fmt.Println(info.ModTime().UTC().Format(time.DateOnly), err)
+	// Output:
+	// <nil>
+	// 2026-01-02 <nil>
+}
+
+func ExampleTruncate() {
+	_, name, scope, done := folder()
+	defer done()
+	fmt.Println(asyncfile.Truncate(scope, name, 2).Wait())
+	text, err := os.ReadFile(name)
+	fmt.Println(string(text), err)
+	// Output:
+	// <nil>
+	// be <nil>
 }

@@ -74,6 +74,9 @@ func TestAbandonedFile(t *testing.T) {
 		"OpenFile": func(s *async.Scope) *async.Deferred[*os.File] {
 			return asyncfile.OpenFile(s, name, os.O_CREATE|os.O_RDONLY, 0o600)
 		},
+		"OpenInRoot": func(s *async.Scope) *async.Deferred[*os.File] {
+			return asyncfile.OpenInRoot(s, filepath.Dir(name), filepath.Base(name))
+		},
 	} {
 		if err := os.WriteFile(name, nil, 0o600); err != nil {
 			t.Fatal(err)
@@ -133,5 +136,33 @@ func TestManyAbandoned(t *testing.T) {
 		if err := file.Close(); !errors.Is(err, fs.ErrClosed) {
 			t.Fatalf("a file was left open: %v", err)
 		}
+	}
+}
+
+// Temporary files and folders that nobody takes over leave nothing behind, those that
+// are awaited stay.
+func TestAbandonedTemp(t *testing.T) {
+	dir := t.TempDir()
+	scope := async.Open(t.Context())
+	for range 100 {
+		asyncfile.CreateTemp(scope, dir, "file")
+		asyncfile.MkdirTemp(scope, dir, "folder")
+	}
+	file, err := asyncfile.CreateTemp(scope, dir, "kept").Await()
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder, err := asyncfile.MkdirTemp(scope, dir, "kept").Await()
+	if err != nil {
+		t.Fatal(err)
+	}
+	scope.Close()
+	if _, err := file.Write([]byte("text")); err != nil {
+		t.Errorf("the file that was awaited: %v", err)
+	}
+	file.Close()
+	list, err := os.ReadDir(dir)
+	if err != nil || len(list) != 2 {
+		t.Errorf("left are %v, %v; want %s and %s", list, err, file.Name(), folder)
 	}
 }

@@ -27,3 +27,12 @@ func OpenFile(s *async.Scope, name string, flag int, perm fs.FileMode) *async.De
 		return os.OpenFile(name, flag, perm)
 	}, func(file *os.File) { file.Close() })
 }
+
+// OpenInRoot is [os.OpenInRoot] as an operation of s: the file that is opened lies below
+// dir, wherever name and its links point. It is closed with the scope if nobody took it
+// over.
+func OpenInRoot(s *async.Scope, dir, name string) *async.Deferred[*os.File] {
+	return async.GoHolding(s, func(context.Context) (*os.File, error) {
+		return os.OpenInRoot(dir, name)
+	}, func(file *os.File) { file.Close() })
+}

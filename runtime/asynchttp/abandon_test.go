@@ -58,6 +58,36 @@ func TestAbandonedEndlessBody(t *testing.T) {
 	<-s.ended
 }
 
+// What is left of a body up to the bound is read, and its connection serves again; of a
+// larger one the connection is closed. The same goes for one that is awaited and not
+// touched.
+func TestAbandonedBodySize(t *testing.T) {
+	for size, kept := range map[int]bool{60 << 10: true, 1 << 20: false} {
+		for _, awaited := range []bool{false, true} {
+			s := serve(t, func(w http.ResponseWriter, _ *http.Request) { w.Write(make([]byte, size)) })
+			scope := async.Open(t.Context())
+			d := asynchttp.Get(scope, s.Client(), s.URL)
+			if <-d.Done(); awaited {
+				d.Await()
+			}
+			scope.Close()
+			if awaited && !kept {
+				<-s.ended // the body is given back beside Close
+			}
+			if kept && awaited {
+				continue // whether the next request is quicker than that is nobody's business
+			}
+			scope = async.Open(t.Context())
+			reused := false
+			asynchttp.Do(scope, s.Client(), request(t, tracing(t.Context(), &reused), s.URL)).Await()
+			scope.Close()
+			if reused != kept {
+				t.Errorf("after %d bytes, awaited %v: reused %v", size, awaited, reused)
+			}
+		}
+	}
+}
+
 // A server that says no more after the headers does not hold up Close.
 func TestAbandonedSilentBody(t *testing.T) {
 	s := serve(t, func(w http.ResponseWriter, r *http.Request) {

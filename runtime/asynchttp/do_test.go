@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/asyncify-go/asyncify/runtime/async"
 	"github.com/asyncify-go/asyncify/runtime/asynchttp"
@@ -133,5 +135,79 @@ func TestReuse(t *testing.T) {
 	text(t, asynchttp.Do(scope, s.Client(), request(t, tracing(t.Context(), &reused), s.URL)))
 	if !reused {
 		t.Error("a new connection was made")
+	}
+}
+
+// A redirect sends the body again, as the client does without an operation, and the
+// bodies of the responses on the way are done with.
+func TestRedirectWithBody(t *testing.T) {
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/" {
+			http.Redirect(w, r, "/moved", http.StatusTemporaryRedirect)
+			return
+		}
+		echo(w, r)
+	})
+	scope := async.Open(t.Context())
+	defer scope.Close()
+	if got := text(t, asynchttp.Post(scope, s.Client(), s.URL, "text/plain", strings.NewReader("again"))); got != "POST [text/plain] again" {
+		t.Errorf("got %q", got)
+	}
+	if made := s.connections(); made != 1 {
+		t.Errorf("%d connections", made)
+	}
+}
+
+// The client's own Timeout counts as ever, where the server sends no headers.
+func TestClientTimeout(t *testing.T) {
+	s := serve(t, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	s.Client().Timeout = 50 * time.Millisecond
+	scope := async.Open(t.Context())
+	defer scope.Close()
+	var late interface{ Timeout() bool }
+	if _, err := asynchttp.Get(scope, s.Client(), s.URL).Await(); !errors.As(err, &late) || !late.Timeout() {
+		t.Errorf("Await: %v", err)
+	}
+	<-s.ended
+}
+
+// A body that waits for the server's leave is sent when that comes.
+func TestExpectContinue(t *testing.T) {
+	s := serve(t, echo)
+	s.Client().Transport.(*http.Transport).ExpectContinueTimeout = time.Minute
+	req, err := http.NewRequest(http.MethodPost, s.URL, strings.NewReader("hello"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Expect", "100-continue")
+	scope := async.Open(t.Context())
+	defer scope.Close()
+	if got := text(t, asynchttp.Do(scope, s.Client(), req)); got != "POST [] hello" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// HTTP/2 streams are given back one by one, and the connection they share stays.
+func TestHTTP2(t *testing.T) {
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.(http.Flusher).Flush()
+		if r.URL.Path == "/silent" {
+			<-r.Context().Done()
+		}
+		io.WriteString(w, r.Proto)
+	}))
+	s.EnableHTTP2 = true
+	s.StartTLS()
+	defer s.Close()
+	for range 10 {
+		scope := async.Open(t.Context())
+		<-asynchttp.Get(scope, s.Client(), s.URL+"/silent").Done()
+		scope.Close()
+	}
+	scope := async.Open(t.Context())
+	defer scope.Close()
+	reused := false
+	if got := text(t, asynchttp.Do(scope, s.Client(), request(t, tracing(t.Context(), &reused), s.URL))); got != "HTTP/2.0" || !reused {
+		t.Errorf("got %q, reused %v", got, reused)
 	}
 }

@@ -85,6 +85,23 @@ func TestCancelDial(t *testing.T) {
 	}
 }
 
+// A connection that comes although dialling was cancelled is closed.
+func TestConnectedAfterCancel(t *testing.T) {
+	l, accepted := listen(t)
+	scope := async.Open(t.Context())
+	d := asyncnet.Dial(scope, dialer(func(ctx context.Context) (net.Conn, error) {
+		<-ctx.Done()
+		return net.Dial("tcp", l.Addr().String())
+	}), "tcp", "host:80")
+	d.Cancel(nil)
+	scope.Close()
+	c := <-accepted
+	defer c.Close()
+	if n, err := io.Copy(io.Discard, c); n != 0 || err != nil { // until the other side is closed
+		t.Errorf("read %d, %v", n, err)
+	}
+}
+
 // A lookup whose server says nothing ends with the operation, or when the question does.
 func TestCancelLookup(t *testing.T) {
 	if testing.Short() {

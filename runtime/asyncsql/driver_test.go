@@ -15,10 +15,13 @@ type backend struct {
 	rows [][]driver.Value
 	fail error                           // of rows, after those
 	ask  func(ctx context.Context) error // runs in each query; may be nil
+	dead int                             // that many connections, the first, are gone once a transaction begins
+	undo func()                          // runs in each rollback; may be nil
 
 	mu     sync.Mutex
 	log    []string // what was done, in order
 	open   int      // connections
+	made   int      // connections, ever
 	inside int      // calls that run on any connection
 	most   int      // of those, ever
 }
@@ -44,14 +47,16 @@ func (b *backend) Connect(context.Context) (driver.Conn, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.open++
-	return &backendConn{b: b}, nil
+	b.made++
+	return &backendConn{b: b, number: b.made}, nil
 }
 
 func (b *backend) Driver() driver.Driver { return nil }
 
 type backendConn struct {
-	b    *backend
-	rows *backendRows // open ones
+	b      *backend
+	number int
+	rows   *backendRows // open ones
 }
 
 func (c *backendConn) Prepare(string) (driver.Stmt, error) { return nil, errors.New("not prepared") }
@@ -66,14 +71,24 @@ func (c *backendConn) Close() error {
 }
 
 func (c *backendConn) BeginTx(context.Context, driver.TxOptions) (driver.Tx, error) {
+	if c.number <= c.b.dead {
+		return nil, driver.ErrBadConn
+	}
 	c.b.note("begin")
 	return backendTx{c.b}, nil
 }
 
 type backendTx struct{ b *backend }
 
-func (tx backendTx) Commit() error   { tx.b.note("commit"); return nil }
-func (tx backendTx) Rollback() error { tx.b.note("rollback"); return nil }
+func (tx backendTx) Commit() error { tx.b.note("commit"); return nil }
+
+func (tx backendTx) Rollback() error {
+	if tx.b.undo != nil {
+		tx.b.undo()
+	}
+	tx.b.note("rollback")
+	return nil
+}
 
 func (c *backendConn) enter(ctx context.Context, query string) error {
 	if c.rows != nil {

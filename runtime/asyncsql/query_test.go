@@ -138,18 +138,3 @@ func TestCancelInFlight(t *testing.T) {
 		}
 	})
 }
-
-func TestInTx(t *testing.T) {
-	b := three()
-	db := b.pool(t, 1)
-	scope := async.Open(t.Context())
-	defer scope.Close()
-	insert := func(ctx context.Context, tx *sql.Tx) (sql.Result, error) { return tx.ExecContext(ctx, "insert") }
-	if _, err := asyncsql.InTx(scope, db, nil, insert).Await(); err != nil {
-		t.Fatal(err)
-	}
-	asyncsql.InTx(scope, db, nil, func(context.Context, *sql.Tx) (int, error) { return 0, errDown }).Await()
-	if want := []string{"begin", "insert", "commit", "begin", "rollback"}; !slices.Equal(b.log, want) {
-		t.Errorf("got %q, want %q", b.log, want)
-	}
-}

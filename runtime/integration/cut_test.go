@@ -1,6 +1,7 @@
 package integration
 
 import (
+	"context"
 	"database/sql"
 	"io"
 	"net"
@@ -36,6 +37,88 @@ func TestServerKilled(t *testing.T) {
 				t.Errorf("%d connections are in use", n)
 			}
 		})
+	}
+}
+
+// A server that ends one connection in the middle of a transaction is an error of the
+// operation, and the next one gets another connection. Outside of a transaction package
+// sql asks again where the driver calls such a connection bad, as pq does.
+func TestConnectionCut(t *testing.T) {
+	onEach(t, 1, func(t *testing.T, d database, db, beside *sql.DB) {
+		if d.cut == "" {
+			t.Skip("not tested: it has no connections")
+		}
+		scope := async.Open(t.Context())
+		defer scope.Close()
+		op := asyncsql.InTx(scope, db, nil, func(ctx context.Context, tx *sql.Tx) (n int, err error) {
+			err = tx.QueryRowContext(ctx, d.forever).Scan(&n)
+			return n, err
+		})
+		if !eventually(func() bool { return d.running(t, db, beside) == 1 }) {
+			t.Fatal("it does not run")
+		}
+		next := asyncsql.QueryRow(scope, db, asyncsql.Value[int], "SELECT 1")
+		d.cutAll(t, beside, ask(t, beside, d.busy))
+		if n, err := op.Await(); err == nil {
+			t.Errorf("Await: %d", n)
+		}
+		if n, err := next.Await(); n != 1 || err != nil {
+			t.Errorf("the next: %d, %v", n, err)
+		}
+	})
+}
+
+// Connections that the server has ended while they were idle are no worse for a
+// transaction than they are without an operation: package sql passes over them if the
+// driver says what they are.
+func TestIdleConnectionsCut(t *testing.T) {
+	const size = 5
+	onEach(t, size, func(t *testing.T, d database, db, beside *sql.DB) {
+		if d.cut == "" {
+			t.Skip("not tested: it has no connections")
+		}
+		allGone := func() {
+			t.Helper()
+			db.SetMaxIdleConns(0) // those that are left from before
+			db.SetMaxIdleConns(size)
+			hold(t, db, size)
+			idle := ask(t, beside, d.others)
+			d.cutAll(t, beside, idle)
+			if !eventually(func() bool { return len(ask(t, beside, d.others)) == 0 }) || len(idle) != size {
+				t.Fatalf("%d connections were idle", len(idle))
+			}
+		}
+		allGone()
+		plain, want := db.BeginTx(t.Context(), nil)
+		if want == nil {
+			plain.Rollback()
+		}
+		allGone()
+		scope := async.Open(t.Context())
+		defer scope.Close()
+		n, err := asyncsql.InTx(scope, db, nil, func(ctx context.Context, tx *sql.Tx) (n int, err error) {
+			err = tx.QueryRowContext(ctx, "SELECT 1").Scan(&n)
+			return n, err
+		}).Await()
+		if (err == nil) != (want == nil) || err == nil && n != 1 {
+			t.Errorf("got %d, %v; without an operation: %v", n, err, want)
+		}
+		db.SetMaxIdleConns(0)
+	})
+}
+
+// hold has a pool make so many connections, and leaves them idle.
+func hold(t *testing.T, db *sql.DB, size int) {
+	t.Helper()
+	for range size {
+		c, err := db.Conn(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		if err := c.PingContext(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

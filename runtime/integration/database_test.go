@@ -2,6 +2,7 @@ package integration
 
 import (
 	"database/sql"
+	"fmt"
 	"path/filepath"
 	"testing"
 
@@ -18,7 +19,9 @@ type database struct {
 	driver  string
 	source  func(address string) string // for the driver
 	forever string                      // a statement that ends only when it is cancelled
-	busy    string                      // how many of those run; may be empty
+	busy    string                      // the server's connections on which that runs; may be empty
+	others  string                      // all of its connections but the one that asks; may be empty
+	cut     string                      // ends one of them, by what those give
 	many    string                      // ten thousand rows of a number
 	patient string                      // why a cancelled call waits for a server that is out of reach
 }
@@ -40,7 +43,9 @@ var databases = []database{
 		driver:  "mysql",
 		source:  func(address string) string { return "root@tcp(" + address + ")/test" },
 		forever: "SELECT SLEEP(600)",
-		busy:    "SELECT count(*) FROM information_schema.processlist WHERE info = 'SELECT SLEEP(600)'",
+		busy:    "SELECT id FROM information_schema.processlist WHERE info = 'SELECT SLEEP(600)'",
+		others:  "SELECT id FROM information_schema.processlist WHERE user = 'root' AND id <> connection_id()",
+		cut:     "KILL %d",
 		many:    "SELECT seq FROM seq_1_to_10000",
 	},
 }
@@ -52,7 +57,9 @@ func postgres(name, driver string) database {
 		driver:  driver,
 		source:  func(address string) string { return "postgres://postgres@" + address + "/postgres?sslmode=disable" },
 		forever: "SELECT count(*) FROM pg_sleep(600)",
-		busy:    "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query = 'SELECT count(*) FROM pg_sleep(600)'",
+		busy:    "SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query = 'SELECT count(*) FROM pg_sleep(600)'",
+		others:  "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()",
+		cut:     "SELECT pg_terminate_backend(%d)",
 		many:    "SELECT n FROM generate_series(1, 10000) n",
 	}
 }
@@ -116,13 +123,41 @@ func (d database) open(t *testing.T, address string) *sql.DB {
 }
 
 // running says how many statements run that last forever, as far as the server tells.
-func (d database) running(t *testing.T, db, beside *sql.DB) (n int) {
+func (d database) running(t *testing.T, db, beside *sql.DB) int {
 	t.Helper()
 	if d.busy == "" {
 		return db.Stats().InUse
 	}
-	if err := beside.QueryRow(d.busy).Scan(&n); err != nil {
+	return len(ask(t, beside, d.busy))
+}
+
+// ask gives the numbers that a query has for an answer.
+func ask(t *testing.T, db *sql.DB, query string) (numbers []int) {
+	t.Helper()
+	rows, err := db.Query(query)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return n
+	defer rows.Close()
+	for rows.Next() {
+		var n int
+		if err := rows.Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		numbers = append(numbers, n)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return numbers
+}
+
+// cutAll has the server end connections. It may do so a moment later.
+func (d database) cutAll(t *testing.T, beside *sql.DB, connections []int) {
+	t.Helper()
+	for _, id := range connections {
+		if _, err := beside.Exec(fmt.Sprintf(d.cut, id)); err != nil {
+			t.Fatal(err)
+		}
+	}
 }

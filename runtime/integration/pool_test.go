@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 	"runtime"
 	"slices"
 	"testing"
@@ -79,8 +80,8 @@ func TestAbandonedRows(t *testing.T) {
 	if testing.Short() {
 		rounds = 500
 	}
-	onEach(t, 4, func(t *testing.T, d database, db, _ *sql.DB) {
-		goroutines := 0
+	onEach(t, 4, func(t *testing.T, d database, db, beside *sql.DB) {
+		goroutines, files := 0, 0
 		for i := range rounds {
 			scope := async.Open(t.Context())
 			if i%20 == 0 {
@@ -99,13 +100,33 @@ func TestAbandonedRows(t *testing.T) {
 				t.Fatalf("round %d: %d connections are in use", i, n)
 			}
 			if i == rounds/10 {
-				goroutines = runtime.NumGoroutine()
+				goroutines, files = runtime.NumGoroutine(), openFiles(t)
 			}
 		}
 		if !eventually(func() bool { return runtime.NumGoroutine() <= goroutines+10 }) {
 			t.Errorf("%d goroutines after a tenth, %d in the end", goroutines, runtime.NumGoroutine())
 		}
+		if !eventually(func() bool { return openFiles(t) <= files+4 }) {
+			t.Errorf("%d open files after a tenth, %d in the end", files, openFiles(t))
+		}
+		if d.others != "" && !eventually(func() bool { return len(ask(t, beside, d.others)) <= 4 }) {
+			t.Errorf("the server still has %d connections", len(ask(t, beside, d.others)))
+		}
 	})
+}
+
+// openFiles counts what this process has open, connections included, where that can be
+// seen.
+func openFiles(t *testing.T) int {
+	t.Helper()
+	if runtime.GOOS != "linux" {
+		return 0
+	}
+	list, err := os.ReadDir("/proc/self/fd")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(list)
 }
 
 // Operations on a transaction take turns, in the order of their start.
@@ -154,6 +175,9 @@ func TestAbandonedTx(t *testing.T) {
 		})
 		<-inserted
 		scope.Close()
+		if n := db.Stats().InUse; n != 0 {
+			t.Errorf("%d connections are in use after Close", n)
+		}
 		var n int
 		if err := db.QueryRow("SELECT count(*) FROM abandoned").Scan(&n); n != 0 || err != nil {
 			t.Errorf("%d rows are left, %v", n, err)

@@ -71,7 +71,8 @@ func credential(t *testing.T, account string) *syscall.Credential {
 func (s *service) command(t *testing.T, account, program string, args ...string) *exec.Cmd {
 	cmd := exec.Command(program, args...)
 	cmd.Dir = s.dir
-	cmd.Env = append(os.Environ(), "HOME="+s.dir, "LC_ALL=C")
+	// A MariaDB that starts clears the temporary tables away that it finds, those of others too.
+	cmd.Env = append(os.Environ(), "HOME="+s.dir, "TMPDIR="+s.dir, "LC_ALL=C")
 	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: credential(t, account)}
 	return cmd
 }

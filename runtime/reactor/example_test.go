@@ -2,6 +2,7 @@ package reactor_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path"
 	"time"
@@ -338,4 +339,24 @@ func ExampleLoopingCall_Ticks() {
 	})
 	fmt.Println(tea.Ended().Wait(), cups >= 3)
 	// Output: <nil> true
+}
+
+// What a stopped reactor is given does not run.
+func ExampleErrStopped() {
+	loop := reactor.New()
+	loop.Close()
+	_, err := reactor.Call(context.Background(), loop, func(context.Context) (string, error) { return "tea", nil })
+	fmt.Println(errors.Is(err, reactor.ErrStopped))
+	// Output: true
+}
+
+// On the loop there is nothing to wait for: what is to run there is called.
+func ExampleErrOnLoop() {
+	loop := reactor.New()
+	defer loop.Close()
+	loop.Post(func() {
+		_, err := reactor.Call(context.Background(), loop, func(context.Context) (string, error) { return "tea", nil })
+		fmt.Println(errors.Is(err, reactor.ErrOnLoop))
+	})
+	// Output: true
 }

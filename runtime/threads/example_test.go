@@ -238,3 +238,32 @@ func ExampleOnPanic() {
 	// 200 tea
 	// panic: out of tea
 }
+
+// Outside of a Runner's Handler there is no response to come after.
+func ExampleErrNoResponse() {
+	err := threads.AfterResponse(context.Background(), func(context.Context) { fmt.Println("mailed") })
+	fmt.Println(errors.Is(err, threads.ErrNoResponse))
+	// Output: true
+}
+
+// With one place and no line, a second function does not run.
+func ExampleErrFull() {
+	runner := threads.New(1, 0)
+	free := make(chan bool)
+	first := threads.Offload(context.Background(), runner, func(context.Context) (bool, error) { return <-free, nil })
+	second := threads.Offload(context.Background(), runner, func(context.Context) (bool, error) { return true, nil })
+	fmt.Println(errors.Is(second.Wait(), threads.ErrFull))
+	close(free)
+	fmt.Println(first.Wait())
+	// Output:
+	// true
+	// <nil>
+}
+
+func ExampleErrStopped() {
+	runner := threads.New(1, 0)
+	runner.Shutdown(context.Background())
+	late := threads.Offload(context.Background(), runner, func(context.Context) (bool, error) { return true, nil })
+	fmt.Println(errors.Is(late.Wait(), threads.ErrStopped))
+	// Output: true
+}
