@@ -88,6 +88,7 @@ func waitForAll(to *operation, ops []*operation, take func()) {
 	to.describe(scopeOf(ops), nil)
 	to.init(scopeOf(ops), a)
 	for _, o := range ops {
+		o.goTo(to.ctx.scope)
 		o.addLink(a)
 	}
 	settleNow(a) // the inputs may all have fired, or there may be none
@@ -118,6 +119,7 @@ func (a *all) settle() (fired *operation, mustRun bool) {
 		a.to.crash = failed.crash
 		return a.to.fail(failed.err), false
 	}
+	passAll(a.ops, a.to)
 	a.take()
 	return a.to.fail(nil), false
 }

@@ -31,6 +31,15 @@ func (o *operation) keepFromStarting(cause error) {
 	o.ctx.real().stopped.CompareAndSwap(nil, &cause)
 }
 
+// stopAll cancels several at once. All of them were kept from starting before, so that
+// none is reached by what the end of another sets off.
+func stopAll(ops []*operation, cause error) {
+	for _, o := range ops {
+		o.stop(cause)
+		o.endIdle(cause)
+	}
+}
+
 // endIdle ends o, which was stopped, if no function of its own will.
 func (o *operation) endIdle(cause error) {
 	if i, ok := o.source().(interrupter); ok {
@@ -41,16 +50,18 @@ func (o *operation) endIdle(cause error) {
 // cancel cancels o, and its inputs where that is what cancelling o means. It is a loop,
 // since a chain may have any length.
 func (o *operation) cancel(cause error) {
-	reached := map[*operation]bool{}
-	for todo := []*operation{o}; len(todo) > 0; todo = todo[1:] {
-		o := todo[0]
-		if !reached[o] {
-			reached[o] = true
-			todo = append(todo, o.cancelled()...) // before o ends, and forgets them
-			o.stop(cause)
-			o.endIdle(cause)
+	reached := map[*operation]bool{o: true}
+	all := []*operation{o}
+	for i := 0; i < len(all); i++ {
+		all[i].keepFromStarting(cause)
+		for _, in := range all[i].cancelled() {
+			if !reached[in] {
+				reached[in] = true
+				all = append(all, in)
+			}
 		}
 	}
+	stopAll(all, cause)
 }
 
 // cancelled returns the inputs that cancelling o cancels.
@@ -82,22 +93,22 @@ func abortAll(ops []*operation, cause error) {
 // stopRoots reports false if one of them had fired when it was to be stopped: then
 // something else runs now.
 func stopRoots(roots []*operation, cause error) bool {
-	all := true
+	var running []*operation
 	for _, root := range roots {
 		root.mu.Lock()
-		late := root.flags.any(hasFired)
-		if !late {
+		if !root.flags.any(hasFired) {
 			root.keepFromStarting(cause)
+			running = append(running, root)
 		}
 		root.mu.Unlock()
-		if late {
-			all = false
-			continue
-		}
-		root.stop(cause)
-		root.endIdle(cause)
 	}
-	return all
+	stopAll(running, cause)
+	return len(running) == len(roots)
+}
+
+// runsOn says whether something that keeps o from firing was not cancelled.
+func (o *operation) runsOn() bool {
+	return slices.ContainsFunc(roots([]*operation{o}), func(root *operation) bool { return root.whyStopped() == nil })
 }
 
 // roots returns what keeps operations from firing: such as have not fired, and do not

@@ -76,6 +76,7 @@ func (l *finally[T]) settle() (fired *operation, mustRun bool) {
 
 func (l *finally[T]) run() *operation {
 	l.from.seen()
+	l.from.passTo(&l.to.operation)
 	return l.to.call(func(ctx context.Context) (T, error) {
 		err := l.f(ctx)
 		l.to.crash = l.from.crash

@@ -41,6 +41,7 @@ func (l *chain[T, U]) settle() (fired *operation, mustRun bool) {
 
 // run runs f apart from to, which does not fire when f returns, but with what f gives.
 func (l *chain[T, U]) run() *operation {
+	l.from.handOut()
 	exiting := true
 	defer func() {
 		if exiting {
@@ -70,6 +71,7 @@ func follow[T any](to, next *Deferred[T]) (fired *operation) {
 	to.waitsFor = l
 	to.hear()
 	to.mu.Unlock()
+	next.goTo(to.ctx.scope)
 	if next.waitsOn(&to.operation) {
 		return to.fail(ErrCycle)
 	}

@@ -24,6 +24,7 @@ type Deferred[T any] struct {
 func (d *Deferred[T]) Await() (T, error) {
 	d.check("Deferred.Await")
 	d.wait()
+	d.handOut()
 	if d.crash != nil {
 		d.seen()
 		d.crash.rethrow(d.onPanic())
@@ -142,6 +143,7 @@ func attempt[T any](o *operation, f func(context.Context) (T, error)) (value T, 
 // take makes d's outcome that of from, which has fired.
 func (d *Deferred[T]) take(from *Deferred[T]) *operation {
 	from.seen()
+	from.passTo(&d.operation)
 	d.value, d.crash = from.value, from.crash
 	return d.fail(from.err)
 }

@@ -104,6 +104,11 @@
 // as Await or Value was called on it, or on something that waits for it through
 // [Then], [EachThen] or [All].
 //
+// A value that holds something, see [GoHolding], is given back then unless somebody got
+// it: who awaited it, or a function that ran on it, be it by way of what passes it on, as
+// All does. A link whose function never ran got nothing, nor did the losers of a Race
+// give any.
+//
 // Cancelling is a request. It ends the operation's context with a cause, and the
 // operation ends when its function returns. Nothing ever fires a Deferred while
 // its function is still running, or the operation would outlive its owner.

@@ -30,6 +30,7 @@ func Settle[T any](ds ...*Deferred[T]) *Deferred[[]Result[T]] {
 			return false
 		}
 		if !passCrashOf(&to.operation, ops) {
+			passAll(ops, &to.operation)
 			to.value = make([]Result[T], len(ds))
 			for i, d := range ds {
 				to.value[i] = Result[T]{d.value, d.err}
@@ -70,6 +71,7 @@ func Gather[T any](ds ...*Deferred[T]) *Deferred[[]T] {
 		case left > 0:
 			return false
 		}
+		passAll(ops, &to.operation)
 		to.value = make([]T, len(ds))
 		for i, d := range ds {
 			to.value[i] = d.value
@@ -113,6 +115,7 @@ func anyOf[T any](call string, ds []*Deferred[T], after func([]*operation)) *Def
 	joinUp(&to.operation, ops, &join{early: true, decide: func(i, left int) bool {
 		switch d := ds[i]; {
 		case d.crash == nil && d.err == nil:
+			d.passTo(&to.operation)
 			to.value = Winner[T]{i, d.value}
 		case left > 0:
 			return false

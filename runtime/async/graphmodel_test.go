@@ -1,6 +1,7 @@
 package async_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,16 +19,22 @@ type model struct {
 	*graph
 	now     time.Duration
 	nodes   []*modelNode
-	making  bool          // not all nodes are there
-	agenda  []appointment // in the order of time, then as they were made
-	orderly bool          // the order of calls is certain
-	unclear bool          // something depends on which of two at the same time is first
+	making  bool            // not all nodes are there
+	agenda  []appointment   // in the order of time, then as they were made
+	strand  int             // that is being followed
+	strands int             // there have been
+	choose  func(n int) int // which of so many strands goes on
+	orderly bool            // the order of calls is certain
+	unclear bool            // something depends on which of two at the same time is first
 	calls   []int
 }
 
+// An appointment is what is to be done at a time. Those of one strand, which stands for
+// a goroutine, are kept in their order, those of several in any.
 type appointment struct {
-	at time.Duration
-	do func()
+	at     time.Duration
+	strand int
+	do     func()
 }
 
 type modelNode struct {
@@ -40,34 +47,33 @@ type modelNode struct {
 	running bool
 	stopped error      // the cause
 	inner   *modelNode // what a Chain waits for now
+	join    *modelNode // what a number is made of, see become
 	silent  bool       // all that hung on it when it fired was looked at
-	notMade error      // why no number is to be made of what a join gives, see become
 	told    int        // how many inputs of a join have been looked at
 	late    bool       // a Timeout has aborted
 	cause   error      // with which it does
 	finish  func(cause error)
 }
 
-func newModel(g *graph) *model {
-	return &model{graph: g, nodes: make([]*modelNode, len(g.nodes)), orderly: true}
+func newModel(g *graph, choose func(n int) int) *model {
+	return &model{graph: g, nodes: make([]*modelNode, len(g.nodes)), orderly: true, choose: choose}
 }
 
 // play plays the graph to its end.
 func (m *model) play() {
 	m.making = true
 	for i, n := range m.graph.nodes {
-		m.make(&modelNode{node: n, i: i})
+		m.nodes[i] = m.make(n, i)
 		m.run(0)
 	}
 	m.making = false
 	for _, c := range m.cancels {
-		m.orderly = false
 		m.run(c.at)
 		n := m.nodes[c.node]
 		if c.abort {
 			m.abort([]*modelNode{n}, fmt.Errorf("abort at %v", c.at))
 		} else {
-			m.cancel(n, fmt.Errorf("cancel at %v", c.at))
+			m.cancel(cmp.Or(n.join, n), fmt.Errorf("cancel at %v", c.at))
 		}
 		m.run(c.at)
 	}
@@ -77,18 +83,44 @@ func (m *model) play() {
 // run keeps the appointments up to a time.
 func (m *model) run(until time.Duration) {
 	for len(m.agenda) > 0 && m.agenda[0].at <= until {
-		a := m.agenda[0]
-		m.agenda = m.agenda[1:]
-		m.now = a.at
+		i := m.choice()
+		a := m.agenda[i]
+		m.agenda = slices.Delete(m.agenda, i, i+1)
+		m.now, m.strand = a.at, a.strand
 		a.do()
 	}
+	m.strand = 0
 	if until < 1<<60 {
 		m.now = until
 	}
 }
 
+// choice returns the place of the appointment that is kept now: the first of a strand.
+func (m *model) choice() int {
+	var heads, strands []int
+	for i, a := range m.agenda {
+		if a.at == m.agenda[0].at && !slices.Contains(strands, a.strand) {
+			heads, strands = append(heads, i), append(strands, a.strand)
+		}
+	}
+	if len(heads) == 1 {
+		return 0
+	}
+	return heads[m.choose(len(heads))]
+}
+
+// later makes an appointment of the strand that is being followed.
 func (m *model) later(after time.Duration, do func()) {
-	a := appointment{m.now + after, do}
+	m.agendaAdd(appointment{m.now + after, m.strand, do})
+}
+
+// apart makes an appointment of a strand of its own.
+func (m *model) apart(after time.Duration, do func()) {
+	m.strands++
+	m.agendaAdd(appointment{m.now + after, m.strands, do})
+}
+
+func (m *model) agendaAdd(a appointment) {
 	i := slices.IndexFunc(m.agenda, func(b appointment) bool { return b.at > a.at })
 	if i < 0 {
 		i = len(m.agenda)
@@ -97,8 +129,8 @@ func (m *model) later(after time.Duration, do func()) {
 }
 
 func (m *model) inputs(n *modelNode) (ins []*modelNode) {
-	if n.inner != nil {
-		return []*modelNode{n.inner}
+	if one := cmp.Or(n.inner, n.join); one != nil {
+		return []*modelNode{one}
 	}
 	for _, i := range n.in {
 		ins = append(ins, m.nodes[i])
@@ -106,9 +138,9 @@ func (m *model) inputs(n *modelNode) (ins []*modelNode) {
 	return ins
 }
 
-// make makes a node, now.
-func (m *model) make(n *modelNode) {
-	defer func() { m.nodes[n.i] = n }() // until then functions do not see it
+// make makes a node, now. Functions do not see it before it is returned.
+func (m *model) make(of node, i int) *modelNode {
+	n := &modelNode{node: of, i: i}
 	switch n.kind {
 	case kGo:
 		m.start(n, func(err error) { m.act(n, err, n.i) })
@@ -125,24 +157,31 @@ func (m *model) make(n *modelNode) {
 		m.fire(n, 0, failure(n.i))
 	default:
 		if n.kind == kTimeout && !m.inputs(n)[0].fired {
-			m.orderly = false
 			n.cause = &async.TimeoutError{After: m.timesOut(n.i)}
-			m.later(m.timesOut(n.i), func() { m.tooLate(n) })
+			m.apart(m.timesOut(n.i), func() { m.tooLate(n) })
 		}
-		if n.kind == kRace || isJoin(n) && slices.ContainsFunc(m.inputs(n), isJoin) {
-			m.orderly = false // the model has no time between a join and the number made of it
-		}
-		for _, in := range m.inputs(n) {
-			if in.silent {
-				m.settle(n, in)
-			} else {
-				in.links = append(in.links, n)
-			}
+		m.hang(n)
+	}
+	if n.kind >= kAll && n.kind <= kRace {
+		n = &modelNode{node: node{kind: kNumber}, i: i, join: n}
+		m.hang(n)
+	}
+	return n
+}
+
+// hang hangs a node on its inputs.
+func (m *model) hang(n *modelNode) {
+	for _, in := range m.inputs(n) {
+		if in.silent {
+			m.settle(n, in)
+		} else {
+			in.links = append(in.links, n)
 		}
 	}
 }
 
-func isJoin(n *modelNode) bool { return n.kind >= kAll && n.kind <= kRace }
+// kNumber is the kind of what become makes of a join.
+const kNumber = kinds
 
 // start starts the function of a node, which ends in its time, or when it is cancelled.
 func (m *model) start(n *modelNode, finish func(cause error)) {
@@ -159,10 +198,10 @@ func (m *model) start(n *modelNode, finish func(cause error)) {
 		}
 	}
 	if n.stopped != nil {
-		m.later(0, func() { n.finish(n.stopped) })
+		m.apart(0, func() { n.finish(n.stopped) })
 		return
 	}
-	m.later(m.takes(n.i), func() { n.finish(nil) })
+	m.apart(m.takes(n.i), func() { n.finish(nil) })
 }
 
 // act ends a function as run.act does.
@@ -185,29 +224,23 @@ func (m *model) fire(n *modelNode, value int, err error) {
 	n.fired, n.end.value, n.error, n.end.at = true, value, err, m.now
 	if n.end.crash != nil {
 		n.end.value, n.error = 0, nil
-	} else if n.error == nil && n.notMade != nil {
-		n.end.value, n.error = 0, n.notMade
 	}
 	if n.error != nil {
 		n.end.err = n.error.Error()
 	}
-	tell := func() {
-		for len(n.links) > 0 { // others may be added meanwhile
-			l := n.links[0]
-			n.links = n.links[1:]
-			m.settle(l, n)
-		}
-		n.silent = true
+	if n.silent = len(n.links) == 0; !n.silent {
+		m.later(0, func() { m.tell(n) })
 	}
-	ends := func() {
-		if n.silent = len(n.links) == 0; !n.silent {
-			m.later(0, tell)
-		}
-	}
-	if isJoin(n) {
-		m.later(0, ends) // a number is made of it first
-	} else {
-		ends()
+}
+
+// tell tells what hangs on a node, one link after another. Other strands may come
+// between, and others links may be added meanwhile.
+func (m *model) tell(n *modelNode) {
+	l := n.links[0]
+	n.links = n.links[1:]
+	m.settle(l, n)
+	if n.silent = len(n.links) == 0; !n.silent {
+		m.agenda = slices.Insert(m.agenda, 0, appointment{m.now, m.strand, func() { m.tell(n) }})
 	}
 }
 
@@ -224,7 +257,7 @@ func (m *model) settle(n, in *modelNode) {
 	}
 	crashed, failed := in.end.crash != nil, in.error != nil
 	switch n.kind {
-	case kThen, kChain:
+	case kThen, kChain, kNumber:
 		switch {
 		case n.inner != nil, crashed:
 			m.pass(n, in)
@@ -234,8 +267,12 @@ func (m *model) settle(n, in *modelNode) {
 			m.fire(n, 0, n.stopped)
 		case n.kind == kThen:
 			m.start(n, func(err error) { m.act(n, err, in.end.value) })
-		default:
+		case n.kind == kChain:
 			m.start(n, func(error) { m.follow(n) })
+		case m.inline:
+			m.pass(n, in)
+		default:
+			m.apart(0, func() { m.pass(n, in) })
 		}
 	case kCatch:
 		switch {
@@ -269,6 +306,10 @@ func (m *model) settle(n, in *modelNode) {
 			m.fire(n, in.end.value, err)
 		})
 	case kShare:
+		if n.stopped != nil {
+			m.fire(n, 0, n.stopped)
+			return
+		}
 		m.pass(n, in)
 	case kTimeout:
 		if n.late && !crashed && (errors.Is(in.error, n.cause) || errors.Is(in.error, context.Canceled)) {
@@ -310,179 +351,4 @@ func (m *model) waitsOn(n, other *modelNode) bool {
 		return true
 	}
 	return !n.fired && slices.ContainsFunc(m.inputs(n), func(in *modelNode) bool { return m.waitsOn(in, other) })
-}
-
-// join sees to a node that waits for several.
-func (m *model) join(n, in *modelNode) {
-	ins := m.inputs(n)
-	n.told++
-	left := n.told < len(ins)
-	bad := func(in *modelNode) bool { return in.end.crash != nil || in.error != nil }
-	switch crash := slices.IndexFunc(ins, func(in *modelNode) bool { return in.fired && in.end.crash != nil }); n.kind {
-	case kAll:
-		for _, in := range ins {
-			if !in.fired {
-				return
-			}
-			if bad(in) {
-				n.end.crash = in.end.crash
-				m.fire(n, 0, in.error)
-				return
-			}
-		}
-		m.fire(n, m.sum(ins, 0), nil)
-	case kSettle:
-		switch {
-		case left:
-		case crash >= 0:
-			n.end.crash = ins[crash].end.crash
-			m.fire(n, 0, nil)
-		default:
-			m.fire(n, m.sum(ins, 1000), nil)
-		}
-	case kGather:
-		switch {
-		case bad(in):
-			m.lookForTies(ins)
-			n.end.crash = in.end.crash
-			err := error(&async.FirstError{Index: slices.Index(ins, in), Err: in.error})
-			m.fire(n, 0, err)
-		case !left:
-			m.fire(n, m.sum(ins, 0), nil)
-		}
-	default:
-		switch {
-		case !bad(in):
-			m.lookForTies(ins)
-			index := slices.Index(ins, in)
-			m.fire(n, in.end.value*10+index, nil)
-			if n.kind == kRace {
-				m.abort(ins, async.ErrLost)
-			}
-		case left:
-		case crash >= 0:
-			n.end.crash = ins[crash].end.crash
-			m.fire(n, 0, nil)
-		default:
-			all := &async.AllFailedError{}
-			for _, in := range ins {
-				all.Errors = append(all.Errors, in.error)
-			}
-			m.fire(n, 0, all)
-		}
-	}
-}
-
-// sum is what sum and weigh give, with so much for an error.
-func (m *model) sum(ins []*modelNode, failed int) (n int) {
-	for i, in := range ins {
-		n += (i + 1) * in.end.value
-		if in.error != nil {
-			n += (i + 1) * failed
-		}
-	}
-	return n
-}
-
-// lookForTies takes note if another input may fire at this very time.
-func (m *model) lookForTies(ins []*modelNode) {
-	seen := map[*modelNode]bool{}
-	for _, in := range ins {
-		if !in.fired && m.active(in, seen) {
-			m.unclear = true
-		}
-	}
-	fired := 0
-	for _, in := range ins {
-		if in.fired && in.end.at == m.now {
-			fired++
-		}
-	}
-	m.unclear = m.unclear || fired > 1
-}
-
-// active says whether a node, or something that it waits for, fires at this very time.
-func (m *model) active(n *modelNode, seen map[*modelNode]bool) bool {
-	if seen[n] {
-		return false
-	}
-	seen[n] = true
-	switch {
-	case n.fired:
-		return n.end.at == m.now
-	case n.running && n.stopped != nil:
-		return true
-	}
-	return slices.ContainsFunc(m.inputs(n), func(in *modelNode) bool { return m.active(in, seen) })
-}
-
-// cancel is Deferred.Cancel, with causes that are not nil.
-func (m *model) cancel(first *modelNode, cause error) {
-	seen := map[*modelNode]bool{}
-	for todo := []*modelNode{first}; len(todo) > 0; todo = todo[1:] {
-		n := todo[0]
-		if seen[n] {
-			continue
-		}
-		seen[n] = true
-		if n != first && isJoin(n) {
-			if n.notMade == nil {
-				n.notMade = cause
-			}
-			continue
-		}
-		if !n.fired && (n.kind >= kAll && n.kind != kShare || n.inner != nil) {
-			todo = append(todo, m.inputs(n)...)
-		}
-		m.stop(n, cause)
-	}
-}
-
-// stop cancels one node.
-func (m *model) stop(n *modelNode, cause error) {
-	if n.stopped == nil {
-		n.stopped = cause
-	}
-	switch {
-	case n.fired:
-	case n.running:
-		m.unclear = m.unclear || m.making // the others may be made before or after
-		m.later(0, func() { n.finish(n.stopped) })
-	case n.kind == kShare:
-		m.fire(n, 0, cause)
-	}
-}
-
-// abort is Deferred.Abort.
-func (m *model) abort(nodes []*modelNode, cause error) {
-	seen := map[*modelNode]bool{}
-	var roots []*modelNode
-	for todo := slices.Clone(nodes); len(todo) > 0; todo = todo[1:] {
-		n := todo[0]
-		if seen[n] || n.fired {
-			continue
-		}
-		seen[n] = true
-		waits := false
-		for _, in := range m.inputs(n) {
-			if !in.fired && n.kind != kShare {
-				waits = true
-				todo = append(todo, in)
-			}
-		}
-		if !waits {
-			roots = append(roots, n)
-		}
-	}
-	for _, root := range roots {
-		m.stop(root, cause)
-	}
-}
-
-// tooLate is what the timer of a Timeout does.
-func (m *model) tooLate(n *modelNode) {
-	if in := m.inputs(n)[0]; !in.fired {
-		n.late = in.stopped == nil && in.notMade == nil
-		m.abort([]*modelNode{in}, n.cause)
-	}
 }

@@ -21,7 +21,7 @@ func TestGoHolding(t *testing.T) {
 		"who asks":    {func(d *async.Deferred[int]) { <-d.Done() }, 7, nil, []int{7}},
 		"who cancels": {func(d *async.Deferred[int]) { d.Cancel(nil) }, 7, nil, []int{7}},
 		"who awaits":  {func(d *async.Deferred[int]) { d.Await() }, 7, nil, nil},
-		"a link":      {func(d *async.Deferred[int]) { async.Then(d, double) }, 7, nil, nil},
+		"a function":  {func(d *async.Deferred[int]) { <-async.Then(d, double).Done() }, 7, nil, nil},
 		"failed":      {func(*async.Deferred[int]) {}, 0, errOne, nil},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -39,6 +39,7 @@ func joinUp(to *operation, ops []*operation, j *join) {
 	to.init(scopeOf(ops), j)
 	legs := make([]leg, len(ops))
 	for i, o := range ops {
+		o.goTo(to.ctx.scope)
 		legs[i] = leg{join: j, i: i}
 		legs[i].cell.link = &legs[i]
 		hang(o, &legs[i].cell)

@@ -18,7 +18,6 @@ type notes struct {
 	observer Observer                        // may be nil
 	ctx      atomic.Pointer[context.Context] // what the observer made of the operation's, once its function runs
 	told     atomic.Bool                     // that it was cancelled
-	drop     func()                          // gives back what the operation holds, if nobody takes it over
 }
 
 // describe takes notes about o, which is about to be made with a function, if
@@ -90,26 +89,6 @@ func (n *notes) cancelled(o *operation, cause error) {
 	ctx := n.ctx.Load()
 	if ctx != nil && !o.flags.any(hasFired) && !n.told.Swap(true) {
 		n.observer.Cancelled(*ctx, cause)
-	}
-}
-
-// dropping adds what is to be done about an operation that nobody takes over.
-func (n *notes) dropping(drop func()) *notes {
-	if drop == nil {
-		return n
-	}
-	if n == nil {
-		n = new(notes)
-	}
-	n.drop = drop
-	return n
-}
-
-func (n *notes) holds() bool { return n != nil && n.drop != nil }
-
-func (n *notes) abandon() {
-	if n.holds() {
-		n.drop()
 	}
 }
 

@@ -41,6 +41,8 @@ const (
 	hasBegun              // its function runs, or has run
 	isHelped              // somebody who waits for it called run
 	isHeard               // somebody has to be told when it fires; set under the lock
+	isTaken               // somebody who asked for its value gets it, or gives it to others: see holding
+	isHolding             // its value has something that is to be given back
 	isTold                // it has fired, and everybody was told: who comes now must see for himself
 )
 
@@ -49,6 +51,12 @@ func (f *flags) any(bits uint32) bool { return f.bits.Load()&bits != 0 }
 // set sets a bit, and reports whether it was not set before.
 func (f *flags) set(bit uint32) (first bool) {
 	return !f.any(bit) && f.bits.Or(bit)&bit == 0
+}
+
+// ask sets the bits of one who awaits, and reports whether nobody had.
+func (f *flags) ask() (first bool) {
+	const both = isAwaited | isTaken
+	return f.bits.Load()&both != both && f.bits.Or(both)&isAwaited == 0
 }
 
 // A source is what an operation waits for when that is not a function of its own.
@@ -149,7 +157,7 @@ func (o *operation) fireUncounted() {
 // wait blocks until o has fired, and keeps Close from cancelling o and all that it
 // waits for meanwhile.
 func (o *operation) wait() {
-	first := o.flags.set(isAwaited)
+	first := o.flags.ask()
 	if o.flags.any(hasFired) {
 		return
 	}

@@ -30,7 +30,8 @@ func (e *AlreadyFiredError) Unwrap() error { return ErrAlreadyFired }
 // event, a callback of a library, a message. It fires once. All methods may be called
 // from any goroutine, and none blocks.
 type Resolver[T any] struct {
-	d Deferred[T]
+	d    Deferred[T]
+	drop func(T) // gives back what the value holds, if nobody takes it over; may be nil
 
 	mu       sync.Mutex
 	onCancel func(*Resolver[T], error) // dropped when it was called, or is of no use any more
@@ -56,11 +57,8 @@ func NewResolver[T any](s *Scope, onCancel func(r *Resolver[T], cause error)) *R
 // nobody has taken the value over, drop is called with it, if there is one.
 func newResolver[T any](s *Scope, call string, onCancel func(*Resolver[T], error), drop func(T)) *Resolver[T] {
 	s.check(call)
-	r := &Resolver[T]{onCancel: onCancel}
+	r := &Resolver[T]{onCancel: onCancel, drop: drop}
 	r.d.describe(s, onCancel)
-	if drop != nil {
-		r.d.notes = r.d.notes.dropping(func() { drop(r.d.value) })
-	}
 	r.d.init(s, (*resolving[T])(r))
 	if cause := r.d.whyStopped(); cause != nil { // the scope is closing, or closed
 		r.interrupt(cause)
@@ -82,6 +80,9 @@ func (r *Resolver[T]) Fire(value T) error {
 		return err
 	}
 	r.d.value = value
+	if r.drop != nil {
+		r.d.hold(func() { r.drop(value) })
+	}
 	deliver(r.d.fail(nil), false)
 	return nil
 }

@@ -32,6 +32,9 @@ type Scope struct {
 	closing     atomic.Bool   // Close was called; set under mu
 	closed      chan struct{} // closed once live is 0; nil if Close had nothing to wait for
 	over        bool          // live was 0 while closing: nothing is taken in any more
+
+	held     map[*operation][]*holding // what operations hold that nobody has taken over; under mu
+	holdings int                       // how many these have been; under mu
 }
 
 // Open starts a scope whose operations run on a child of ctx. It does not block.
@@ -125,13 +128,15 @@ func (s *Scope) beginClose() (abandoned []*operation, closed chan struct{}) {
 
 // settleAccounts sees to what the scope still remembers when all has ended: what is
 // held by operations that nobody awaited, errors that nobody knows of, and then the
-// first crash that nobody knows of.
+// first crash that nobody knows of. A panic of the user's functions in that must not keep
+// them from being called for others.
 func (s *Scope) settleAccounts() {
 	s.mu.Lock()
 	o := s.first
 	s.first, s.last = nil, nil
 	s.listed.Store(0)
 	s.mu.Unlock()
+	dropping := s.dropHeld()
 	var first *crash
 	for o != nil {
 		next := o.next
@@ -139,24 +144,15 @@ func (s *Scope) settleAccounts() {
 		if s.remembers(o) {
 			crash := o.crash
 			if crash == nil {
-				crash = s.settle(o)
+				crash = protect(s.onPanic, func() { s.reportUnhandled(o) })
 			}
 			first = cmp.Or(first, crash)
 		}
 		o = next
 	}
-	if first != nil {
+	if first = cmp.Or(first, dropping); first != nil {
 		first.rethrow(s.onPanic)
 	}
-}
-
-// settle gives back what o holds, or reports its error. A panic of the user's functions in
-// that must not keep them from being called for others.
-func (s *Scope) settle(o *operation) (panicked *crash) {
-	return protect(s.onPanic, func() {
-		o.notes.abandon()
-		s.reportUnhandled(o)
-	})
 }
 
 // add takes an operation in that has not been started. In a scope that is closing
@@ -271,7 +267,7 @@ func (s *Scope) remembers(o *operation) bool {
 	case o.flags.any(isLinked):
 		return false
 	}
-	return o.notes.holds() || s.unhandled(o)
+	return s.unhandled(o)
 }
 
 func (s *Scope) check(call string) {

@@ -30,14 +30,10 @@ func NewSemaphore(permits int) *Semaphore {
 // gives the permit back, and the next in line gets it; calling that again does nothing.
 //
 // To cancel the Deferred is to leave the line; once it has fired that does nothing. A
-// permit that nobody has taken over when s is closed, by Await or by hanging something
-// on the Deferred, goes back of itself.
+// permit that nobody has taken over when s is closed, as [GoHolding] says, goes back of
+// itself.
 func (m *Semaphore) Acquire(s *Scope) *Deferred[func()] {
-	r := newResolver(s, "Acquire", m.leave, func(release func()) {
-		if release != nil {
-			release()
-		}
-	})
+	r := newResolver(s, "Acquire", m.leave, func(release func()) { release() })
 	if m.enter(r) && r.Fire(m.permit()) != nil {
 		m.release() // s is closing
 	}

@@ -57,12 +57,13 @@ func (g *gate[T]) open() {
 	}
 }
 
-// pass takes note of what has changed, and reports, once, that the outcome may pass.
+// pass takes note of what has changed, and reports, once, that the outcome may pass. What
+// was cancelled is about to be interrupted, if it was not.
 func (g *gate[T]) pass(change func()) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	change()
-	if g.over || !g.opened || !g.come {
+	if g.over || !g.opened || !g.come || g.to.whyStopped() != nil {
 		return false
 	}
 	g.over = true

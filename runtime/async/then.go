@@ -52,6 +52,7 @@ func (l *then[T, U]) settle() (fired *operation, mustRun bool) {
 }
 
 func (l *then[T, U]) run() *operation {
+	l.from.handOut()
 	return l.to.call(func(ctx context.Context) (U, error) { return l.f(ctx, l.from.value) })
 }
 
@@ -92,6 +93,7 @@ func (l *thenCatch[T, U]) settle() (fired *operation, mustRun bool) {
 }
 
 func (l *thenCatch[T, U]) run() *operation {
+	l.from.handOut()
 	return l.to.call(func(ctx context.Context) (U, error) {
 		if err := l.from.err; err != nil {
 			return l.handle(ctx, err)

@@ -25,7 +25,7 @@ func (e *TimeoutError) Is(target error) bool { return target == context.Deadline
 // waits for d's end as ever. If d fails because it was cancelled, with that cause or
 // with [context.Canceled], the error is the TimeoutError; a value that d gives all the
 // same, or an error of its own, stays. Cancelling the new Deferred cancels d, and is
-// not a timeout, nor is cancelling d.
+// not a timeout, nor is cancelling d, or all that it waits for, before the time.
 func Timeout[T any](d *Deferred[T], after time.Duration) *Deferred[T] {
 	d.check("Timeout")
 	return newTimeout(d, after, nil).to
@@ -44,7 +44,7 @@ type timeout[T any] struct {
 	f     func(context.Context, T, error) (T, error)
 	cause *TimeoutError
 	timer *time.Timer
-	late  atomic.Bool // d was aborted
+	late  atomic.Bool // d was aborted, and not cancelled before
 }
 
 func newTimeout[T any](d *Deferred[T], after time.Duration, f func(context.Context, T, error) (T, error)) *timeout[T] {
@@ -54,7 +54,7 @@ func newTimeout[T any](d *Deferred[T], after time.Duration, f func(context.Conte
 		o := &d.operation // not l.from, which is released
 		l.timer = time.AfterFunc(after, func() {
 			if !o.flags.any(hasFired) {
-				l.late.Store(o.whyStopped() == nil)
+				l.late.Store(o.whyStopped() == nil && o.runsOn())
 				o.abort(l.cause)
 			}
 		})
@@ -74,6 +74,7 @@ func (l *timeout[T]) settle() (fired *operation, mustRun bool) {
 	case d.crash != nil || !l.late.Load():
 		return l.to.take(d), false
 	case l.f == nil:
+		d.passTo(&l.to.operation)
 		l.to.value = d.value
 		return l.to.fail(l.translate(d.err)), false
 	case l.inline:
@@ -83,6 +84,7 @@ func (l *timeout[T]) settle() (fired *operation, mustRun bool) {
 }
 
 func (l *timeout[T]) run() *operation {
+	l.from.handOut()
 	return l.to.call(func(ctx context.Context) (T, error) { return l.f(ctx, l.from.value, l.from.err) })
 }
 

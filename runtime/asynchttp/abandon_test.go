@@ -35,8 +35,13 @@ func TestAbandonedResponses(t *testing.T) {
 			goroutines = runtime.NumGoroutine()
 		}
 	}
-	if made := s.connections(); made != 1 {
+	made := s.connections()
+	if made > rounds/50 { // 1, unless the machine is busy: package http does not use one again whose request took it long to write
 		t.Errorf("%d connections were made for %d responses", made, rounds)
+	}
+	s.Client().CloseIdleConnections()
+	for range made {
+		<-s.ended // none is in use any more
 	}
 	if now := runtime.NumGoroutine(); now > goroutines+20 {
 		t.Errorf("%d goroutines after a tenth, %d in the end", goroutines, now)
