@@ -109,19 +109,19 @@ func (a *all) cancels() bool        { return true }
 func (a *all) release()             { a.ops, a.take = nil, nil }
 func (a *all) needless() bool       { return a.to.flags.any(hasFired) }
 
-func (a *all) settle() (fired *operation, mustRun bool) {
+func (a *all) settle() (fired, ready *operation) {
 	failed, known := a.decide()
 	switch {
 	case !known:
-		return nil, false
+		return nil, nil
 	case failed != nil:
 		failed.seen()
 		a.to.crash = failed.crash
-		return a.to.fail(failed.err), false
+		return a.to.fail(failed.err), nil
 	}
 	passAll(a.ops, a.to)
 	a.take()
-	return a.to.fail(nil), false
+	return a.to.fail(nil), nil
 }
 
 // decide reports, once, that the outcome is known, and which input's failure it is, if

@@ -19,10 +19,10 @@ type barrier interface{ shared() }
 func (o *operation) stop(cause error) {
 	o.keepFromStarting(cause)
 	own := o.ctx.real()
-	own.cancel(*own.stopped.Load())
 	if o.notes != nil {
-		o.notes.cancelled(o, *own.stopped.Load())
+		o.notes.cancelled(o, *own.stopped.Load()) // before its function can notice
 	}
+	own.cancel(*own.stopped.Load())
 }
 
 // keepFromStarting is the half of stop that those do not notice who run.

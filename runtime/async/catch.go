@@ -26,17 +26,17 @@ type catch[T any] struct {
 	handle func(context.Context, error) (T, error)
 }
 
-func (l *catch[T]) settle() (fired *operation, mustRun bool) {
+func (l *catch[T]) settle() (fired, ready *operation) {
 	if l.from.crash != nil || l.from.err == nil {
-		return l.to.take(l.from), false
+		return l.to.take(l.from), nil
 	}
 	if cause := l.to.whyStopped(); cause != nil {
-		return l.to.fail(cause), false
+		return l.to.fail(cause), nil
 	}
 	if l.inline {
-		return l.run(), false
+		return l.run(), nil
 	}
-	return nil, true
+	return nil, &l.to.operation
 }
 
 func (l *catch[T]) run() *operation {
@@ -67,11 +67,11 @@ type finally[T any] struct {
 	f func(context.Context) error
 }
 
-func (l *finally[T]) settle() (fired *operation, mustRun bool) {
+func (l *finally[T]) settle() (fired, ready *operation) {
 	if l.inline {
-		return l.run(), false
+		return l.run(), nil
 	}
-	return nil, true
+	return nil, &l.to.operation
 }
 
 func (l *finally[T]) run() *operation {

@@ -29,14 +29,14 @@ type chain[T, U any] struct {
 	f func(context.Context, T) *Deferred[U]
 }
 
-func (l *chain[T, U]) settle() (fired *operation, mustRun bool) {
+func (l *chain[T, U]) settle() (fired, ready *operation) {
 	if fired := l.passFailure(); fired != nil {
-		return fired, false
+		return fired, nil
 	}
 	if l.inline {
-		return l.run(), false
+		return l.run(), nil
 	}
-	return nil, true
+	return nil, &l.to.operation
 }
 
 // run runs f apart from to, which does not fire when f returns, but with what f gives.
@@ -93,8 +93,8 @@ type following[T any] struct{ between[T, T] }
 
 func (l *following[T]) cancels() bool   { return true }
 func (l *following[T]) run() *operation { panic("async: following has nothing to run") }
-func (l *following[T]) settle() (fired *operation, mustRun bool) {
-	return l.to.take(l.from), false
+func (l *following[T]) settle() (fired, ready *operation) {
+	return l.to.take(l.from), nil
 }
 
 // waitsOn says whether o, or something that it waits for, is other. Whoever lets other

@@ -186,7 +186,7 @@ var trying = []behaviour{
 }
 
 var routines = []behaviour{
-	{test: "EnsureDeferredTests.test_ensureDeferredCoroutine", note: "Go runs a function on a goroutine of its own", hold: func(t *testing.T, s *async.Scope) {
+	{test: "EnsureDeferredTests.test_ensureDeferredCoroutine", note: "Go runs a function on another goroutine", hold: func(t *testing.T, s *async.Scope) {
 		r := resolver(s)
 		d := async.Go(s, func(ctx context.Context) (int, error) {
 			n, err := r.Deferred().Await()

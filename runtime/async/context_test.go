@@ -94,6 +94,41 @@ func TestContextAnswers(t *testing.T) {
 	}
 }
 
+// The scope's context once it has ended, whether or not anybody asked for its Done channel
+// before, and whatever came first.
+func TestScopeContextAnswers(t *testing.T) {
+	type key struct{}
+	for _, asked := range []bool{false, true} {
+		for _, cause := range []error{async.ErrClosed, errTwo} {
+			bubble(t, func(t *testing.T) {
+				parent, cancel := context.WithCancelCause(context.WithValue(t.Context(), key{}, "value"))
+				defer cancel(nil)
+				scope := async.Open(parent)
+				ctx := scope.Context()
+				if asked && isDone(ctx.Done()) || ctx.Err() != nil {
+					t.Error("has ended before anything")
+				}
+				if cause != async.ErrClosed {
+					cancel(cause)
+				}
+				scope.Close()
+				scope.Close()
+				cancel(errOne)
+				derived, undo := context.WithCancel(ctx)
+				defer undo()
+				for _, ctx := range []context.Context{ctx, derived} {
+					if !isDone(ctx.Done()) || ctx.Err() != context.Canceled || context.Cause(ctx) != cause {
+						t.Errorf("Err %v, Cause %v, want cause %v", ctx.Err(), context.Cause(ctx), cause)
+					}
+					if ctx.Value(key{}) != "value" || ctx.Value("none") != nil {
+						t.Error("values do not pass")
+					}
+				}
+			})
+		}
+	}
+}
+
 func TestContextPassesItsDeadline(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
@@ -194,9 +229,9 @@ func TestContextsArePrinted(t *testing.T) {
 		<-used
 		return text, nil
 	}
-	want(t, async.Go(scope, print), "context.Background.WithCancel.Operation", nil)
+	want(t, async.Go(scope, print), "context.Background.Scope.Operation", nil)
 	w := async.Each(scope, []int{1}, 1, func(ctx context.Context, _ int) (string, error) { return print(ctx) })
-	if got := w.Value(0); got != "context.Background.WithCancel.Operation.Place" {
+	if got := w.Value(0); got != "context.Background.Scope.Operation.Place" {
 		t.Error(got)
 	}
 }

@@ -86,6 +86,11 @@ func (d *Deferred[T]) check(call string) {
 	}
 }
 
+// hasSucceeded says that d belongs to a scope, and has a value that others can go on with.
+func (d *Deferred[T]) hasSucceeded() bool {
+	return d.flags.any(isTold) && d.err == nil && d.crash == nil && d.ctx.scope != nil
+}
+
 func (o *operation) onPanic() func(any, []byte) {
 	if o.ctx.scope == nil {
 		return nil
@@ -132,12 +137,20 @@ func attempt[T any](o *operation, f func(context.Context) (T, error)) (value T, 
 	if o.notes == nil && !trace.IsEnabled() {
 		value, err = f(&o.ctx)
 	} else {
-		ctx, end := o.notes.begin(o)
-		defer func() { end(err, returned) }()
-		value, err = f(ctx)
+		value, err = noted(o, f)
 	}
 	returned = true
 	return value, err, nil
+}
+
+// noted calls f, as o's function, while somebody looks on.
+func noted[T any](o *operation, f func(context.Context) (T, error)) (value T, err error) {
+	returned := false
+	ctx, end := o.notes.begin(o)
+	defer func() { end(err, returned) }()
+	value, err = f(ctx)
+	returned = true
+	return value, err
 }
 
 // take makes d's outcome that of from, which has fired.

@@ -15,8 +15,8 @@
 //
 // # The words
 //
-// An operation is one call of a function, started on a goroutine of its own; if that
-// has not come to it when the operation is awaited, it is made right there.
+// An operation is one call of a function, made on another goroutine; if none has come
+// to it when the operation is awaited, it is made right there.
 // The [Deferred] that [Go] returns stands for its outcome: a value and an error,
 // or a crash, which is a panic or a [runtime.Goexit]. A Deferred is fired once,
 // when the operation has ended, and never changes. A [Scope] owns operations:
@@ -102,7 +102,8 @@
 // [Scope.Close] cancels the operations nobody awaited, waits for every operation,
 // and then throws the panic that nobody has seen. An operation is awaited as soon
 // as Await or Value was called on it, or on something that waits for it through
-// [Then], [EachThen] or [All].
+// [Then], [EachThen] or [All]. A goroutine that came for an operation and found that
+// somebody else had run it may end a moment after Close; it calls nothing.
 //
 // A value that holds something, see [GoHolding], is given back then unless somebody got
 // it: who awaited it, or a function that ran on it, be it by way of what passes it on, as
@@ -128,10 +129,18 @@
 // until Close for the reason above; [Deferred.Cancel] frees one sooner. A context that
 // no function asks for its Done channel costs nothing.
 //
-// There is no pool, no global limit and no package-level state. Operations are
-// started by a go statement, so profiler labels pass on to them, and everything works
-// inside a testing/synctest bubble; one that runs where it is awaited has the labels of
-// that goroutine. While a runtime/trace is being taken, each function runs in a task
+// There is no pool, no global limit and no package-level state. An operation of a scope
+// that is ready has a goroutine coming for it, whatever the others do; one that has
+// returned from a function goes on with the next if there is one, and ends if not. So
+// operations that return at once cost few goroutines, and those that block cost one each.
+// Each goroutine is started by a go statement, so everything works inside of a
+// testing/synctest bubble, and profiler labels pass on: from whoever started what it
+// comes for, or something before that in the scope. An operation that runs where it is
+// awaited has the labels of that goroutine. What a function leaves behind on the goroutine
+// that it ran on, as a locked thread, the next may find there, as if the one had been
+// called after the other.
+//
+// While a runtime/trace is being taken, each function runs in a task
 // "async operation" and a region that has its name. An [Observer] is told of the same;
 // without one, that costs nothing.
 package async

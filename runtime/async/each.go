@@ -147,11 +147,11 @@ func (l *first[E, T]) release()             {}
 func (l *first[E, T]) line() *row           { return l.w.row }
 func (l *first[E, T]) needless() bool       { return l.flags.any(hasFired) }
 
-func (l *first[E, T]) settle() (fired *operation, mustRun bool) {
+func (l *first[E, T]) settle() (fired, ready *operation) {
 	if cause := l.whyStopped(); cause != nil {
-		return l.fail(cause), false
+		return l.fail(cause), nil
 	}
-	return nil, true
+	return nil, &l.operation
 }
 
 func (l *first[E, T]) run() *operation {

@@ -90,10 +90,13 @@ type eachThen[T, U any] struct {
 
 func (l *eachThen[T, U]) line() *row { return l.row }
 
-func (l *eachThen[T, U]) settle() (fired *operation, mustRun bool) {
-	if fired, mustRun = l.then.settle(); !mustRun {
+func (l *eachThen[T, U]) settle() (fired, ready *operation) {
+	fired, ready = l.then.settle()
+	switch {
+	case ready == nil:
 		l.row.giveUp(l.kept)
-		return fired, false
+	case !l.row.enter(&l.then, l.kept):
+		return nil, nil
 	}
-	return nil, l.row.enter(&l.then, l.kept)
+	return fired, ready
 }

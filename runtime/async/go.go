@@ -2,7 +2,7 @@ package async
 
 import "context"
 
-// Go starts f as an operation of s, on a goroutine of its own, and returns at once.
+// Go starts f as an operation of s, on another goroutine, and returns at once.
 //
 // f always runs, even if the scope's context has ended, and a nil f panics: either
 // gives what calling f would have given. Its context is a child of the scope's that
@@ -13,76 +13,93 @@ import "context"
 // Go may be called from any goroutine, the scope's own operations included. It
 // panics if [Scope.Close] has returned, since nothing would wait for f.
 func Go[T any](s *Scope, f func(context.Context) (T, error)) *Deferred[T] {
-	d := begin[T](s, "Go", f)
-	return d.start(func() { d.goOn(f) })
+	return start(s, "Go", f, call0[T](f))
 }
 
 // Go1 is [Go] for a function with one argument besides the context.
 func Go1[A, T any](s *Scope, f func(context.Context, A) (T, error), a A) *Deferred[T] {
-	d := begin[T](s, "Go1", f)
-	return d.start(func() { d.goOn(func(ctx context.Context) (T, error) { return f(ctx, a) }) })
+	return start(s, "Go1", f, call1[A, T]{f, a})
 }
 
 // Go2 is [Go] for a function with two arguments besides the context.
 func Go2[A, B, T any](s *Scope, f func(context.Context, A, B) (T, error), a A, b B) *Deferred[T] {
-	d := begin[T](s, "Go2", f)
-	return d.start(func() { d.goOn(func(ctx context.Context) (T, error) { return f(ctx, a, b) }) })
+	return start(s, "Go2", f, call2[A, B, T]{f, a, b})
 }
 
 // Go3 is [Go] for a function with three arguments besides the context.
 func Go3[A, B, C, T any](s *Scope, f func(context.Context, A, B, C) (T, error), a A, b B, c C) *Deferred[T] {
-	d := begin[T](s, "Go3", f)
-	return d.start(func() { d.goOn(func(ctx context.Context) (T, error) { return f(ctx, a, b, c) }) })
+	return start(s, "Go3", f, call3[A, B, C, T]{f, a, b, c})
 }
 
-// begin makes an operation of s that the caller must start, with function f.
-func begin[T any](s *Scope, call string, f any) *Deferred[T] {
-	s.check(call)
-	d := new(Deferred[T])
-	d.describe(s, f)
-	if !d.init(s, nil) {
-		panic("async: " + call + " on a closed Scope: Close has returned, nothing would wait for the operation")
+// A call is a function with its arguments, if it has any besides the context.
+type call[T any] interface {
+	call(context.Context) (T, error)
+}
+
+type call0[T any] func(context.Context) (T, error)
+
+type call1[A, T any] struct {
+	f func(context.Context, A) (T, error)
+	a A
+}
+
+type call2[A, B, T any] struct {
+	f func(context.Context, A, B) (T, error)
+	a A
+	b B
+}
+
+type call3[A, B, C, T any] struct {
+	f func(context.Context, A, B, C) (T, error)
+	a A
+	b B
+	c C
+}
+
+func (f call0[T]) call(ctx context.Context) (T, error)          { return f(ctx) }
+func (c call1[A, T]) call(ctx context.Context) (T, error)       { return c.f(ctx, c.a) }
+func (c call2[A, B, T]) call(ctx context.Context) (T, error)    { return c.f(ctx, c.a, c.b) }
+func (c call3[A, B, C, T]) call(ctx context.Context) (T, error) { return c.f(ctx, c.a, c.b, c.c) }
+
+// A calling is an operation that waits for nothing but somebody to make its call. All is
+// one allocation.
+type calling[C call[T], T any] struct {
+	Deferred[T]
+	c C
+}
+
+// start has c called, with function f, as an operation of s. The name is that of the
+// function that the user called.
+func start[C call[T], T any](s *Scope, name string, f any, c C) *Deferred[T] {
+	s.check(name)
+	o := &calling[C, T]{c: c}
+	o.describe(s, f)
+	return o.begin(s, name)
+}
+
+func (o *calling[C, T]) begin(s *Scope, name string) *Deferred[T] {
+	if !o.initReady(s, o) {
+		panic(onClosed(name))
 	}
-	return d
+	return &o.Deferred
 }
 
-// start starts d, which begin made, on a goroutine of its own.
-func (d *Deferred[T]) start(run func()) *Deferred[T] {
-	d.run, d.helpable = run, true
-	go run()
-	return d
+func onClosed(name string) string {
+	return "async: " + name + " on a closed Scope: Close has returned, nothing would wait for the operation"
 }
 
-// goOn is what d.run does, on the goroutine that was started for it, and where d is
-// awaited if that comes sooner: see help. The first to come runs f.
-func (d *Deferred[T]) goOn(f func(context.Context) (T, error)) {
-	before := d.flags.bits.Or(hasBegun)
-	if before&hasBegun != 0 {
-		d.run = nil // both have called it
-		d.ctx.scope.leave()
-		return
-	}
-	helped := before&isHelped != 0
-	if !helped {
-		d.run = nil // nobody else will
-	}
-	deliver(d.call(f), !helped)
+func (o *calling[C, T]) inputs() []*operation { return nil }
+func (o *calling[C, T]) cancels() bool        { return false }
+func (o *calling[C, T]) release()             {}
+
+func (o *calling[C, T]) run() *operation {
+	c := o.take()
+	return o.call(func(ctx context.Context) (T, error) { return c.call(ctx) })
 }
 
-// help runs o's function, if that has not begun, for one who is about to wait for it.
-// It saves putting this goroutine to sleep and waking it. The scope waits for the
-// operation's own goroutine as well then, which will find nothing to do.
-func (o *operation) help() {
-	s := o.ctx.scope
-	if s.helping.Add(1) <= helpAtMost {
-		if before := o.flags.bits.Or(isHelped); before&(isHelped|hasBegun) == 0 {
-			s.live.Add(1)
-			o.run()
-		}
-	}
-	s.helping.Add(-1) // not if the function calls Goexit, which only makes help scarcer
+// take takes out the call, which a Deferred that is kept need not keep.
+func (o *calling[C, T]) take() (c C) {
+	var none C
+	c, o.c = o.c, none
+	return c
 }
-
-// helpAtMost is how many may be helped at a time, since a function that is run so may
-// await another that has not begun, and so on, all on one stack.
-const helpAtMost = 100

@@ -21,21 +21,16 @@ import (
 // waits for, by [All] and its like, by [Chain] or [Resolver.Follow].
 func GoHolding[T any](s *Scope, f func(context.Context) (T, error), release func(T)) *Deferred[T] {
 	s.check("GoHolding")
-	d := new(Deferred[T])
-	d.describe(s, f)
-	if !d.init(s, nil) {
-		panic("async: GoHolding on a closed Scope: Close has returned, nothing would wait for the operation")
+	o := &calling[call0[T], T]{}
+	o.c = func(ctx context.Context) (T, error) {
+		value, err := f(ctx)
+		if err == nil {
+			o.hold(func() { release(value) })
+		}
+		return value, err
 	}
-	go func() {
-		deliver(d.call(func(ctx context.Context) (T, error) {
-			value, err := f(ctx)
-			if err == nil {
-				d.hold(func() { release(value) })
-			}
-			return value, err
-		}), true)
-	}()
-	return d
+	o.describe(s, f)
+	return o.begin(s, "GoHolding")
 }
 
 // A holding is what the value of an operation holds, as long as nobody has taken it over.

@@ -49,23 +49,22 @@ func joinUp(to *operation, ops []*operation, j *join) {
 func (j *join) inputs() []*operation { return slices.Clone(j.ops) }
 func (j *join) cancels() bool        { return true }
 func (j *join) release()             { j.ops = nil }
+func (j *join) run() *operation      { panic("async: a join has nothing to run") }
 
 func (l *leg) needless() bool { return l.to.flags.any(hasFired) }
 
-func (l *leg) run() *operation { panic("async: a join has nothing to run") }
-
-func (l *leg) settle() (fired *operation, mustRun bool) {
+func (l *leg) settle() (fired, ready *operation) {
 	j := l.join
 	ops, over := j.count(l.i)
 	if !over {
-		return nil, false
+		return nil, nil
 	}
 	j.to.fail(j.to.err)
 	if j.after != nil {
 		j.runAfter(ops)
 	}
 	j.decide, j.after = nil, nil
-	return j.to, false
+	return j.to, nil
 }
 
 // runAfter calls after. If a function that runs inline calls Goexit in it, then nobody else

@@ -5,17 +5,12 @@ package async
 type link interface {
 	// settle is called each time one of the operations it waits for has fired. If
 	// it can fire its own without running anybody's function on another goroutine
-	// it does, and returns it. If a function has to run it reports true, and run must
-	// be called. It may also have nothing to do yet.
-	settle() (fired *operation, mustRun bool)
+	// it does, and returns it. If a function has to run it returns its own as ready,
+	// and that must be run. It may also have nothing to do yet.
+	settle() (fired, ready *operation)
 
 	// needless says that the other operation has fired, and need not be told any more.
 	needless() bool
-
-	// run runs the function, which may block, and returns the operation, fired, or
-	// nil if that waits for something else now. If the function calls Goexit, run
-	// does not return, but has delivered.
-	run() *operation
 }
 
 // deliver tells everything that waits for fired, and whatever waits for that. It
@@ -23,7 +18,7 @@ type link interface {
 //
 // If the goroutine is the operation's own it has nothing else to do, and one of
 // the functions that have to run does so here, after everybody has been told. All
-// others get a goroutine each: none waits for another.
+// others are started: none waits for another.
 func deliver(fired *operation, own bool) {
 	for fired != nil && !fired.flags.any(isTold) {
 		d := delivery{own: own, fired: fired}
@@ -31,14 +26,14 @@ func deliver(fired *operation, own bool) {
 		if d.here == nil {
 			return
 		}
-		fired = d.here.run()
+		fired = d.here.waitsFor.run()
 	}
 }
 
 // A delivery is how far the news of a firing has come.
 type delivery struct {
 	own  bool
-	here link // whose function this goroutine will run
+	here *operation // whose function this goroutine will run
 
 	fired *operation   // whose links are being told
 	links *cell        // those of them that are left
@@ -57,14 +52,14 @@ func (d *delivery) tell() {
 		}
 	}()
 	for l := d.link(); l != nil; l = d.link() {
-		fired, mustRun := l.settle()
+		fired, ready := l.settle()
 		switch {
 		case fired != nil:
 			d.next = append(d.next, fired)
-		case mustRun && d.own && d.here == nil:
-			d.here = l
-		case mustRun:
-			go runLink(l)
+		case ready != nil && d.own && d.here == nil:
+			d.here = ready
+		case ready != nil:
+			ready.start()
 		}
 	}
 	exiting = false
@@ -74,7 +69,7 @@ func (d *delivery) tell() {
 func (d *delivery) carryOn() {
 	d.tell()
 	if d.here != nil {
-		deliver(d.here.run(), true)
+		d.here.run(true)
 	}
 }
 
@@ -106,8 +101,6 @@ func (d *delivery) following() (o *operation) {
 	}
 	return o
 }
-
-func runLink(l link) { deliver(l.run(), true) }
 
 // A cell is a place in the list of links of one operation.
 type cell struct {
@@ -159,11 +152,11 @@ func hang(o *operation, c *cell) {
 
 // settleNow sees to a link whose inputs may have fired before it was added.
 func settleNow(l link) {
-	fired, mustRun := l.settle()
+	fired, ready := l.settle()
 	switch {
 	case fired != nil:
 		deliver(fired, false)
-	case mustRun:
-		go runLink(l)
+	case ready != nil:
+		ready.start()
 	}
 }

@@ -29,7 +29,7 @@ func fired[T any](s *Scope) *Deferred[T] {
 	d := new(Deferred[T])
 	d.made = true
 	d.ctx.scope = s
-	d.flags.set(hasFired | isTold)
+	d.flags = hasFired | isTold
 	return d
 }
 
@@ -37,7 +37,7 @@ func fired[T any](s *Scope) *Deferred[T] {
 // gave: a value and an error, or a panic, which comes out of Await as it would have
 // if [Go] had called f. It is for functions that have their answer at hand.
 func Try[T any](s *Scope, f func(context.Context) (T, error)) *Deferred[T] {
-	d := begin[T](s, "Try", f)
+	d := tried[T](s, "Try", f)
 	deliver(d.call(f), false)
 	return d
 }
@@ -56,8 +56,19 @@ func TryDeferred[T any](s *Scope, f func(context.Context) *Deferred[T]) (d *Defe
 		return called.value
 	}
 	called.seen()
-	d = begin[T](s, "TryDeferred", f)
+	d = tried[T](s, "TryDeferred", f)
 	d.crash = called.crash
 	d.fail(nil)
+	return d
+}
+
+// tried makes an operation of s for the outcome of f, which is called here and now.
+func tried[T any](s *Scope, name string, f any) *Deferred[T] {
+	s.check(name)
+	d := new(Deferred[T])
+	d.describe(s, f)
+	if !d.init(s, nil) {
+		panic(onClosed(name))
+	}
 	return d
 }

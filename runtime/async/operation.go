@@ -14,23 +14,22 @@ type operation struct {
 
 	made     bool // tells it from a zero value
 	counted  bool // the scope took it in and waits for it
-	helpable bool // whoever waits for it may call run
 	unlisted bool // the scope counts it, but does not have it on its list
 	flags    flags
 
 	mu       sync.Mutex
-	run      func()        // what its goroutine does, see Deferred.goOn
 	seat     chan struct{} // on which the first who waits is told, see sit
 	done     chan struct{} // made when somebody asks for it
 	links    *cell         // what to tell when it fires, last one first
 	waitsFor source        // what it gets its outcome from; nil for a plain one, and once fired
 	notes    *notes        // for those who look on; nil when nobody does
 
-	next *operation // the scope's, under its lock
+	next   *operation // on the scope's list, under its lock
+	behind *operation // in the scope's line, under its lock
 }
 
 // Flags are what is known about an operation, one bit each. None is ever taken back.
-type flags struct{ bits atomic.Uint32 }
+type flags uint32
 
 const (
 	hasFired  = 1 << iota // the outcome stands
@@ -38,35 +37,42 @@ const (
 	isLinked              // something hangs on it, and has its error
 	isKnown               // its crash has come out, or was passed on
 	isSourced             // it has a source, or had one
-	hasBegun              // its function runs, or has run
-	isHelped              // somebody who waits for it called run
+	isReady               // its function may run, see start
+	hasBegun              // and does, or has
 	isHeard               // somebody has to be told when it fires; set under the lock
 	isTaken               // somebody who asked for its value gets it, or gives it to others: see holding
 	isHolding             // its value has something that is to be given back
 	isTold                // it has fired, and everybody was told: who comes now must see for himself
 )
 
-func (f *flags) any(bits uint32) bool { return f.bits.Load()&bits != 0 }
+func (f *flags) load() flags         { return flags(atomic.LoadUint32((*uint32)(f))) }
+func (f *flags) or(bits flags) flags { return flags(atomic.OrUint32((*uint32)(f), uint32(bits))) }
+func (f *flags) any(bits flags) bool { return f.load()&bits != 0 }
 
 // set sets a bit, and reports whether it was not set before.
-func (f *flags) set(bit uint32) (first bool) {
-	return !f.any(bit) && f.bits.Or(bit)&bit == 0
+func (f *flags) set(bit flags) (first bool) {
+	return !f.any(bit) && f.or(bit)&bit == 0
 }
 
 // ask sets the bits of one who awaits, and reports whether nobody had.
 func (f *flags) ask() (first bool) {
 	const both = isAwaited | isTaken
-	return f.bits.Load()&both != both && f.bits.Or(both)&isAwaited == 0
+	return f.load()&both != both && f.or(both)&isAwaited == 0
 }
 
 // A source is what an operation waits for when that is not a function of its own.
-// Its methods are called with the operation's lock held; what inputs returns is the caller's.
+// Its methods are called with the operation's lock held, but for run; what inputs returns is
+// the caller's.
 type source interface {
 	inputs() []*operation
 	// cancels says whether cancelling the operation cancels its inputs.
 	cancels() bool
 	// release drops what is of no use any more: the operation has fired.
 	release()
+	// run runs the function that makes the operation's outcome, which may block, and returns
+	// the operation, fired, or nil if that waits for something else now. If the function
+	// calls Goexit, run does not return, but has delivered. No lock is held.
+	run() *operation
 }
 
 // init makes o an operation of s, and reports whether s is open to it.
@@ -74,8 +80,7 @@ func (o *operation) init(s *Scope, from source) bool {
 	o.made = true
 	if from != nil {
 		o.waitsFor = from
-		o.flags.set(isSourced)
-		o.flags.set(isHeard) // by from, which is released
+		o.flags |= isSourced | isHeard // by from, which is released; nobody else sees o yet
 	}
 	o.ctx.scope = s
 	if s == nil {
@@ -86,6 +91,19 @@ func (o *operation) init(s *Scope, from source) bool {
 		o.counted = false // nobody else has seen it
 	}
 	return o.counted
+}
+
+// initReady is init for an operation whose function may run at once.
+func (o *operation) initReady(s *Scope, from source) bool {
+	o.made, o.counted = true, true
+	o.waitsFor = from
+	o.ctx.scope = s
+	o.flags |= isReady // nobody else sees it yet
+	if !s.addReady(o) {
+		o.counted = false
+		return false
+	}
+	return true
 }
 
 // initNow is init for an operation that will have ended before anybody sees it.
@@ -108,8 +126,8 @@ func (o *operation) fire() {
 
 // fireUnheard sets hasFired and isTold at once, if nobody has to be told.
 func (f *flags) fireUnheard() bool {
-	for old := f.bits.Load(); old&isHeard == 0; old = f.bits.Load() {
-		if f.bits.CompareAndSwap(old, old|hasFired|isTold) {
+	for old := f.load(); old&isHeard == 0; old = f.load() {
+		if atomic.CompareAndSwapUint32((*uint32)(f), uint32(old), uint32(old|hasFired|isTold)) {
 			return true
 		}
 	}
@@ -139,7 +157,7 @@ func (o *operation) fireHeard() {
 
 // hear takes note that somebody has to be told when o fires, and reports false if it has
 // fired. The caller holds the lock.
-func (o *operation) hear() bool { return o.flags.bits.Or(isHeard)&hasFired == 0 }
+func (o *operation) hear() bool { return o.flags.or(isHeard)&hasFired == 0 }
 
 // fail fires o, whose function is not going to run, with an error, or with the crash
 // and the value that it has.
@@ -151,12 +169,15 @@ func (o *operation) fail(err error) *operation {
 
 // fireUncounted fires o, which belongs to no scope and nobody has seen yet.
 func (o *operation) fireUncounted() {
-	o.flags.set(hasFired | isTold)
+	o.flags |= hasFired | isTold
 }
 
 // wait blocks until o has fired, and keeps Close from cancelling o and all that it
 // waits for meanwhile.
 func (o *operation) wait() {
+	if o.flags.any(hasFired) && o.isClean() {
+		return // Close will not ask whether it was awaited
+	}
 	first := o.flags.ask()
 	if o.flags.any(hasFired) {
 		return
@@ -167,15 +188,16 @@ func (o *operation) wait() {
 	if o.notes != nil {
 		defer o.notes.waited(o)()
 	}
-	if o.helpable {
-		if o.help(); o.flags.any(hasFired) {
-			return
-		}
+	if o.help(); o.flags.any(hasFired) {
+		return
 	}
 	if !o.sit() {
 		<-o.doneChan()
 	}
 }
+
+// isClean says that o, which has fired, has left nothing for Close to see to.
+func (o *operation) isClean() bool { return o.err == nil && o.crash == nil && o.notes == nil }
 
 // sit waits on the scope's seat, which saves a channel for each operation. It reports
 // false if somebody else has it.

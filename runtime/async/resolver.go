@@ -175,6 +175,7 @@ type resolving[T any] Resolver[T]
 func (r *resolving[T]) inputs() []*operation  { return nil }
 func (r *resolving[T]) cancels() bool         { return false }
 func (r *resolving[T]) release()              {}
+func (r *resolving[T]) run() *operation       { panic("async: a Resolver has nothing to run") }
 func (r *resolving[T]) interrupt(cause error) { (*Resolver[T])(r).interrupt(cause) }
 
 func (r *Resolver[T]) check(call string) {

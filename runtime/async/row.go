@@ -48,12 +48,12 @@ func (r *row) start() (failed []*operation) {
 	for _, queue := range []*[]link{&r.links, &r.firsts} {
 		for len(*queue) > 0 {
 			l := (*queue)[0]
-			fired, _ := l.settle()
+			fired, ready := l.settle()
 			switch {
 			case fired != nil:
 				failed = append(failed, fired)
 			case r.take():
-				go runLink(l)
+				ready.start()
 			default:
 				return failed
 			}

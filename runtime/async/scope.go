@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -17,8 +19,7 @@ var ErrClosed = errors.New("async: scope closed")
 // any goroutine.
 type Scope struct {
 	options
-	ctx    context.Context
-	cancel context.CancelCauseFunc
+	ctx scopeContext
 
 	live    atomic.Int64  // operations that have not ended; added to under mu
 	taken   atomic.Bool   // the seat
@@ -27,6 +28,7 @@ type Scope struct {
 
 	mu          sync.Mutex
 	first, last *operation    // in start order: all that have not ended, see sweep
+	line        line          // of those that are ready
 	listed      atomic.Int32  // how many these are; written under mu
 	sweepAt     int32         // how many these have to be before the next sweep
 	closing     atomic.Bool   // Close was called; set under mu
@@ -51,7 +53,8 @@ func Open(ctx context.Context, opts ...Option) *Scope {
 		}
 		opt(&s.options)
 	}
-	s.ctx, s.cancel = context.WithCancelCause(ctx)
+	s.ctx.parent = ctx
+	s.line.work = s.work
 	return s
 }
 
@@ -60,7 +63,7 @@ func Open(ctx context.Context, opts ...Option) *Scope {
 // for all operations, then with the cause [ErrClosed].
 func (s *Scope) Context() context.Context {
 	s.check("Scope.Context")
-	return s.ctx
+	return &s.ctx
 }
 
 // Close cancels the operations that nobody awaited, with the cause [ErrClosed],
@@ -85,7 +88,7 @@ func (s *Scope) Close() {
 	for _, o := range abandoned {
 		o.keepFromStarting(ErrClosed) // all of them, before one ends and leaves its place to another
 	}
-	for _, o := range abandoned {
+	for _, o := range slices.Backward(abandoned) { // what hangs on others before those
 		o.stop(ErrClosed)
 	}
 	dropCancelled(abandoned)
@@ -95,7 +98,7 @@ func (s *Scope) Close() {
 	if closed != nil {
 		<-closed
 	}
-	s.cancel(ErrClosed)
+	s.ctx.end()
 	s.settleAccounts()
 }
 
@@ -135,7 +138,11 @@ func (s *Scope) settleAccounts() {
 	o := s.first
 	s.first, s.last = nil, nil
 	s.listed.Store(0)
+	late := s.line.called
 	s.mu.Unlock()
+	if late {
+		runtime.Gosched() // to a worker that will find nothing; those of many scopes would pile up
+	}
 	dropping := s.dropHeld()
 	var first *crash
 	for o != nil {
@@ -172,6 +179,27 @@ func (s *Scope) add(o *operation, list bool) bool {
 		o.stop(ErrClosed)
 	}
 	return !over
+}
+
+// addReady is add for an operation that is ready, and has that started.
+func (s *Scope) addReady(o *operation) bool {
+	s.mu.Lock()
+	if s.closing.Load() {
+		s.mu.Unlock()
+		if !s.add(o, true) {
+			return false
+		}
+		o.start()
+		return true
+	}
+	s.live.Add(1)
+	s.list(o)
+	call := s.line.add(o)
+	s.mu.Unlock()
+	if call {
+		go s.line.work()
+	}
+	return true
 }
 
 // enter counts an operation that is not to be listed, without the lock. It reports false
@@ -274,7 +302,7 @@ func (s *Scope) check(call string) {
 	if s == nil {
 		panic("async: " + call + " on a nil Scope")
 	}
-	if s.ctx == nil {
+	if s.ctx.parent == nil {
 		panic("async: " + call + " on a Scope that was not made by Open")
 	}
 }

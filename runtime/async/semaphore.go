@@ -120,20 +120,16 @@ type Acquirer interface {
 // is the error.
 func With[T any](s *Scope, m Acquirer, f func(context.Context) (T, error)) *Deferred[T] {
 	s.check("With")
-	permit := m.Acquire(s) // before d begins: it would never end if this panicked
-	d := begin[T](s, "With", f)
-	go func() {
-		deliver(d.call(func(ctx context.Context) (value T, err error) {
-			if !permit.flags.any(hasFired) { // asking ctx for its end is not for free, see the package's documentation
-				defer context.AfterFunc(ctx, func() { permit.Cancel(context.Cause(ctx)) })()
-			}
-			release, err := permit.Await()
-			if err != nil {
-				return value, err
-			}
-			defer release()
-			return f(ctx)
-		}), true)
-	}()
-	return d
+	permit := m.Acquire(s) // before the operation begins: it would never end if this panicked
+	return start(s, "With", f, call0[T](func(ctx context.Context) (value T, err error) {
+		if !permit.flags.any(hasFired) { // asking ctx for its end is not for free, see the package's documentation
+			defer context.AfterFunc(ctx, func() { permit.Cancel(context.Cause(ctx)) })()
+		}
+		release, err := permit.Await()
+		if err != nil {
+			return value, err
+		}
+		defer release()
+		return f(ctx)
+	}))
 }

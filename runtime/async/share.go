@@ -44,11 +44,11 @@ func newGate[T any](d *Deferred[T], opened bool) *gate[T] {
 func (g *gate[T]) shared()         {}
 func (g *gate[T]) run() *operation { panic("async: a gate has nothing to run") }
 
-func (g *gate[T]) settle() (fired *operation, mustRun bool) {
+func (g *gate[T]) settle() (fired, ready *operation) {
 	if !g.pass(func() { g.come = true }) {
-		return nil, false
+		return nil, nil
 	}
-	return g.to.take(g.from), false
+	return g.to.take(g.from), nil
 }
 
 func (g *gate[T]) open() {

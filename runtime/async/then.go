@@ -8,10 +8,10 @@ import "context"
 // any time, and never blocks; a d that has fired already is fine.
 //
 // f runs as soon as d has succeeded: on the goroutine of d's operation, which has
-// ended, or on one of its own if another function took that or d fired earlier.
-// Whether f blocks matters to nobody but those who wait for it, and a chain may be
-// of any length. f has a context of its own, as in [Go]. In a scope that is [Inline]
-// f runs at once if d has fired, and must not block.
+// ended, or on another if a function took that or d fired earlier; or where the new
+// Deferred is awaited, if that comes first. Whether f blocks matters to nobody but those
+// who wait for it, and a chain may be of any length. f has a context of its own, as in
+// [Go]. In a scope that is [Inline] f runs at once if d has fired, and must not block.
 //
 // If the new Deferred is cancelled, or the scope is closed, before f was started,
 // then f is not started, and the cause is the error if d succeeds. Cancelling it
@@ -26,6 +26,9 @@ func Then[T, U any](d *Deferred[T], f func(context.Context, T) (U, error)) *Defe
 		l.settle()
 		return l.to
 	}
+	if d.hasSucceeded() && !d.flags.any(isHolding) {
+		return thenSoon(d, f)
+	}
 	l := new(struct { // one allocation for both
 		then[T, U]
 		to Deferred[U]
@@ -36,19 +39,42 @@ func Then[T, U any](d *Deferred[T], f func(context.Context, T) (U, error)) *Defe
 	return &l.to
 }
 
+// thenSoon is Then where d is no more to be waited for.
+func thenSoon[T, U any](d *Deferred[T], f func(context.Context, T) (U, error)) *Deferred[U] {
+	d.flags.set(isLinked)
+	o := &linked[T, U]{calling[call1[T, U], U]{c: call1[T, U]{f, d.value}}}
+	o.describe(d.ctx.scope, f)
+	if !o.initReady(d.ctx.scope, o) {
+		o.take()
+		o.fail(ErrClosed)
+	}
+	return &o.Deferred
+}
+
+// A linked call is not made any more once it is cancelled.
+type linked[T, U any] struct{ calling[call1[T, U], U] }
+
+func (o *linked[T, U]) run() *operation {
+	if cause := o.whyStopped(); cause != nil {
+		o.take()
+		return o.fail(cause)
+	}
+	return o.calling.run()
+}
+
 type then[T, U any] struct {
 	between[T, U]
 	f func(context.Context, T) (U, error)
 }
 
-func (l *then[T, U]) settle() (fired *operation, mustRun bool) {
+func (l *then[T, U]) settle() (fired, ready *operation) {
 	if fired := l.passFailure(); fired != nil {
-		return fired, false
+		return fired, nil
 	}
 	if l.inline {
-		return l.run(), false
+		return l.run(), nil
 	}
-	return nil, true
+	return nil, &l.to.operation
 }
 
 func (l *then[T, U]) run() *operation {
@@ -79,17 +105,17 @@ type thenCatch[T, U any] struct {
 	handle func(context.Context, error) (U, error)
 }
 
-func (l *thenCatch[T, U]) settle() (fired *operation, mustRun bool) {
+func (l *thenCatch[T, U]) settle() (fired, ready *operation) {
 	if fired := l.passCrash(); fired != nil {
-		return fired, false
+		return fired, nil
 	}
 	if cause := l.to.whyStopped(); cause != nil {
-		return l.to.fail(cause), false
+		return l.to.fail(cause), nil
 	}
 	if l.inline {
-		return l.run(), false
+		return l.run(), nil
 	}
-	return nil, true
+	return nil, &l.to.operation
 }
 
 func (l *thenCatch[T, U]) run() *operation {

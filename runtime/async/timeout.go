@@ -65,22 +65,22 @@ func newTimeout[T any](d *Deferred[T], after time.Duration, f func(context.Conte
 
 func (l *timeout[T]) cancels() bool { return true }
 
-func (l *timeout[T]) settle() (fired *operation, mustRun bool) {
+func (l *timeout[T]) settle() (fired, ready *operation) {
 	if l.timer != nil {
 		l.timer.Stop()
 	}
 	d := l.from
 	switch {
 	case d.crash != nil || !l.late.Load():
-		return l.to.take(d), false
+		return l.to.take(d), nil
 	case l.f == nil:
 		d.passTo(&l.to.operation)
 		l.to.value = d.value
-		return l.to.fail(l.translate(d.err)), false
+		return l.to.fail(l.translate(d.err)), nil
 	case l.inline:
-		return l.run(), false
+		return l.run(), nil
 	}
-	return nil, true
+	return nil, &l.to.operation
 }
 
 func (l *timeout[T]) run() *operation {
