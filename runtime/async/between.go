@@ -60,6 +60,12 @@ func (l *between[T, U]) passFailure() (fired *operation) {
 	if err := l.from.err; err != nil {
 		return l.to.fail(err)
 	}
+	return l.passStop()
+}
+
+// passStop fires to if it was cancelled. It is asked again when the function is to begin,
+// which may be later than when it was ready.
+func (l *between[T, U]) passStop() (fired *operation) {
 	if cause := l.to.whyStopped(); cause != nil {
 		return l.to.fail(cause)
 	}

@@ -113,7 +113,7 @@ func (r *row) free(p *place) {
 	}
 }
 
-// wait puts a row in the line of those that wait. The caller holds the lock.
+// wait puts a row among those that wait, in its order. The caller holds the lock.
 func (b *budget) wait(r *row) {
 	i, there := slices.BinarySearchFunc(b.waiting, r, (*row).before)
 	if !there {
@@ -140,9 +140,9 @@ func (b *budget) start() (failed []*operation) {
 func dropCancelled(ops []*operation) {
 	var last *row
 	for _, o := range ops {
-		w, ok := o.source().(interface{ line() *row })
-		if ok && w.line() != last { // else those before it were of the same row
-			last = w.line()
+		w, ok := o.source().(interface{ waitsIn() *row })
+		if ok && w.waitsIn() != last { // else those before it were of the same row
+			last = w.waitsIn()
 			last.dropCancelled()
 		}
 	}

@@ -5,7 +5,7 @@ import "context"
 // Catch returns a Deferred that ends as d does if that succeeds, and otherwise with
 // what handle makes of its error: a value in its place, or an error. A panic or
 // Goexit is not an error, and passes by. In all else Catch is as [Then]; if the new
-// Deferred was cancelled before handle was started, then the cause is its error if d
+// Deferred was cancelled before handle had begun, then the cause is its error if d
 // fails.
 func Catch[T any](d *Deferred[T], handle func(context.Context, error) (T, error)) *Deferred[T] {
 	d.check("Catch")
@@ -30,8 +30,8 @@ func (l *catch[T]) settle() (fired, ready *operation) {
 	if l.from.crash != nil || l.from.err == nil {
 		return l.to.take(l.from), nil
 	}
-	if cause := l.to.whyStopped(); cause != nil {
-		return l.to.fail(cause), nil
+	if fired := l.passStop(); fired != nil {
+		return fired, nil
 	}
 	if l.inline {
 		return l.run(), nil
@@ -40,6 +40,9 @@ func (l *catch[T]) settle() (fired, ready *operation) {
 }
 
 func (l *catch[T]) run() *operation {
+	if fired := l.passStop(); fired != nil {
+		return fired
+	}
 	return l.to.call(func(ctx context.Context) (T, error) { return l.handle(ctx, l.from.err) })
 }
 
@@ -76,12 +79,14 @@ func (l *finally[T]) settle() (fired, ready *operation) {
 
 func (l *finally[T]) run() *operation {
 	l.from.seen()
-	l.from.passTo(&l.to.operation)
 	return l.to.call(func(ctx context.Context) (T, error) {
 		err := l.f(ctx)
 		l.to.crash = l.from.crash
 		if l.from.err != nil {
 			err = l.from.err
+		}
+		if err == nil { // else nobody looks at the value
+			l.from.passTo(&l.to.operation)
 		}
 		return l.from.value, err
 	})

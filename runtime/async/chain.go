@@ -41,6 +41,9 @@ func (l *chain[T, U]) settle() (fired, ready *operation) {
 
 // run runs f apart from to, which does not fire when f returns, but with what f gives.
 func (l *chain[T, U]) run() *operation {
+	if fired := l.passStop(); fired != nil {
+		return fired
+	}
 	l.from.handOut()
 	exiting := true
 	defer func() {

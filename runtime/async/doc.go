@@ -134,11 +134,14 @@
 // returned from a function goes on with the next if there is one, and ends if not. So
 // operations that return at once cost few goroutines, and those that block cost one each.
 // Each goroutine is started by a go statement, so everything works inside of a
-// testing/synctest bubble, and profiler labels pass on: from whoever started what it
-// comes for, or something before that in the scope. An operation that runs where it is
-// awaited has the labels of that goroutine. What a function leaves behind on the goroutine
-// that it ran on, as a locked thread, the next may find there, as if the one had been
-// called after the other.
+// testing/synctest bubble that the scope was opened in, and profiler labels pass on. All
+// operations of a scope have those that a handler runs with. Where the labels change
+// between two starts in one scope, the second has the new ones if what was started before
+// it has begun and does not end just then; otherwise it may have the old ones, since
+// the goroutine that came for the one goes on with the other. Scopes of their own keep
+// them apart. An operation that runs where it is awaited has the labels of that goroutine.
+// What a function leaves behind on the goroutine that it ran on, as labels or a locked
+// thread, the next may find there, as if the one had been called after the other.
 //
 // While a runtime/trace is being taken, each function runs in a task
 // "async operation" and a region that has its name. An [Observer] is told of the same;

@@ -144,7 +144,7 @@ type first[E, T any] struct {
 func (l *first[E, T]) inputs() []*operation { return nil }
 func (l *first[E, T]) cancels() bool        { return false }
 func (l *first[E, T]) release()             {}
-func (l *first[E, T]) line() *row           { return l.w.row }
+func (l *first[E, T]) waitsIn() *row        { return l.w.row }
 func (l *first[E, T]) needless() bool       { return l.flags.any(hasFired) }
 
 func (l *first[E, T]) settle() (fired, ready *operation) {

@@ -88,7 +88,7 @@ type eachThen[T, U any] struct {
 	kept *bool // a place is kept for the first of from's links
 }
 
-func (l *eachThen[T, U]) line() *row { return l.row }
+func (l *eachThen[T, U]) waitsIn() *row { return l.row }
 
 func (l *eachThen[T, U]) settle() (fired, ready *operation) {
 	fired, ready = l.then.settle()
@@ -100,3 +100,6 @@ func (l *eachThen[T, U]) settle() (fired, ready *operation) {
 	}
 	return fired, ready
 }
+
+// run begins whether it was cancelled meanwhile or not: it has a place, which the call leaves.
+func (l *eachThen[T, U]) run() *operation { return l.begin() }

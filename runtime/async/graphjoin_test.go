@@ -106,7 +106,7 @@ func (m *model) active(n *modelNode, seen map[*modelNode]bool) bool {
 	switch {
 	case n.fired:
 		return n.end.at == m.now
-	case n.running && n.stopped != nil:
+	case (n.running || n.ready) && n.stopped != nil:
 		return true
 	}
 	return slices.ContainsFunc(m.inputs(n), func(in *modelNode) bool { return m.active(in, seen) })

@@ -20,6 +20,7 @@ type model struct {
 	now     time.Duration
 	nodes   []*modelNode
 	making  bool            // not all nodes are there
+	newest  int             // of those that are
 	agenda  []appointment   // in the order of time, then as they were made
 	strand  int             // that is being followed
 	strands int             // there have been
@@ -44,6 +45,9 @@ type modelNode struct {
 	end     end
 	error   error // end.err
 	fired   bool
+	ready   bool // its function has not begun, see begin
+	begun   bool // and has, at the time of began
+	began   time.Duration
 	running bool
 	stopped error      // the cause
 	inner   *modelNode // what a Chain waits for now
@@ -63,7 +67,7 @@ func newModel(g *graph, choose func(n int) int) *model {
 func (m *model) play() {
 	m.making = true
 	for i, n := range m.graph.nodes {
-		m.nodes[i] = m.make(n, i)
+		m.nodes[i], m.newest = m.make(n, i), i
 		m.run(0)
 	}
 	m.making = false
@@ -204,6 +208,24 @@ func (m *model) start(n *modelNode, finish func(cause error)) {
 	m.apart(m.takes(n.i), func() { n.finish(nil) })
 }
 
+// begin has a function begin soon, unless it is cancelled before that. It is for those that
+// would not end with the cause all the same.
+func (m *model) begin(n *modelNode, do func()) {
+	if m.inline {
+		do()
+		return
+	}
+	n.ready = true
+	m.apart(0, func() {
+		n.ready, n.begun, n.began = false, true, m.now
+		if n.stopped != nil {
+			m.fire(n, 0, n.stopped)
+		} else {
+			do()
+		}
+	})
+}
+
 // act ends a function as run.act does.
 func (m *model) act(n *modelNode, err error, value int) {
 	switch {
@@ -268,11 +290,9 @@ func (m *model) settle(n, in *modelNode) {
 		case n.kind == kThen:
 			m.start(n, func(err error) { m.act(n, err, in.end.value) })
 		case n.kind == kChain:
-			m.start(n, func(error) { m.follow(n) })
-		case m.inline:
-			m.pass(n, in)
+			m.begin(n, func() { m.start(n, func(error) { m.follow(n) }) })
 		default:
-			m.apart(0, func() { m.pass(n, in) })
+			m.begin(n, func() { m.pass(n, in) })
 		}
 	case kCatch:
 		switch {
@@ -325,8 +345,8 @@ func (m *model) settle(n, in *modelNode) {
 // follow has a Chain wait for what its function gave.
 func (m *model) follow(n *modelNode) {
 	inner := m.nodes[n.in[0]]
-	if m.nodes[n.next] != nil {
-		inner = m.nodes[n.next]
+	if next := m.nodes[n.next]; next != nil && !m.tooNew(n.next) {
+		inner = next
 	}
 	n.inner = inner
 	if n.stopped != nil && m.active(inner, map[*modelNode]bool{}) {
@@ -345,6 +365,9 @@ func (m *model) follow(n *modelNode) {
 		inner.links = append(inner.links, n)
 	}
 }
+
+// tooNew says that a function which was cancelled while a node was made did not see that yet.
+func (m *model) tooNew(i int) bool { return m.making && i == m.newest && m.choose(2) == 1 }
 
 func (m *model) waitsOn(n, other *modelNode) bool {
 	if n == other {

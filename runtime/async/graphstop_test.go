@@ -30,6 +30,9 @@ func (m *model) stop(nodes []*modelNode, cause error) (first bool) {
 		}
 	}
 	for _, n := range nodes {
+		if n.ready || n.begun && n.began == m.now {
+			m.unclear = true // whether it is too late for that
+		}
 		switch {
 		case n.fired:
 		case n.running:

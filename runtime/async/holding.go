@@ -15,7 +15,8 @@ import (
 // on does not take it over: [All], [Any], [Race], [Gather] and [Settle], [Share] and [Hold],
 // [Catch], [Finally] and [Timeout]. There it is whoever awaits what these give, or has a
 // function run on it. So it is released if an [All] fails by another input, if it loses a
-// [Race], or if a [Then] is cancelled before its function starts.
+// [Race], if the function of a [Finally] fails, or if a [Then] is cancelled before its
+// function begins.
 //
 // What leaves the scope counts as taken over: a value that something in another scope
 // waits for, by [All] and its like, by [Chain] or [Resolver.Follow].

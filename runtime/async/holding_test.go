@@ -87,3 +87,19 @@ func TestGoHoldingReleasePanics(t *testing.T) {
 		t.Error(released)
 	}
 }
+
+// Who awaits a Finally gets what its input holds, unless its function has failed.
+func TestGoHoldingFinally(t *testing.T) {
+	for _, err := range []error{nil, errOne} {
+		bubble(t, func(t *testing.T) {
+			released := 0
+			scope := async.Open(t.Context())
+			d := async.GoHolding(scope, func(context.Context) (int, error) { return 7, nil }, func(int) { released++ })
+			want(t, async.Finally(d, func(context.Context) error { return err }), 7, err)
+			scope.Close()
+			if (released == 1) != (err != nil) {
+				t.Errorf("with the error %v: released %d times", err, released)
+			}
+		})
+	}
+}

@@ -73,7 +73,7 @@ func dropFirst[T any](queue []T) []T {
 }
 
 // enter takes a place for a link that goes on with an item: the one kept for it, or
-// a free one. If it reports false then l waits in line, and start will run it.
+// a free one. If it reports false then l waits in the row, and start will run it.
 func (r *row) enter(l link, kept *bool) bool {
 	r.budget.mu.Lock()
 	defer r.budget.mu.Unlock()

@@ -13,9 +13,9 @@ import "context"
 // who wait for it, and a chain may be of any length. f has a context of its own, as in
 // [Go]. In a scope that is [Inline] f runs at once if d has fired, and must not block.
 //
-// If the new Deferred is cancelled, or the scope is closed, before f was started,
-// then f is not started, and the cause is the error if d succeeds. Cancelling it
-// leaves d alone, which others may be waiting for; see [Deferred.Abort].
+// If the new Deferred is cancelled, or the scope is closed, before f has begun, then
+// f does not run, and the cause is the error if d succeeds. Cancelling it leaves d
+// alone, which others may be waiting for; see [Deferred.Abort].
 //
 // Awaiting the new Deferred counts as awaiting d. Once it has d's outcome, d's
 // crash is its own, and [Scope.Close] looks at the last link of a chain only.
@@ -72,12 +72,19 @@ func (l *then[T, U]) settle() (fired, ready *operation) {
 		return fired, nil
 	}
 	if l.inline {
-		return l.run(), nil
+		return l.begin(), nil
 	}
 	return nil, &l.to.operation
 }
 
 func (l *then[T, U]) run() *operation {
+	if fired := l.passStop(); fired != nil {
+		return fired
+	}
+	return l.begin()
+}
+
+func (l *then[T, U]) begin() *operation {
 	l.from.handOut()
 	return l.to.call(func(ctx context.Context) (U, error) { return l.f(ctx, l.from.value) })
 }
@@ -109,8 +116,8 @@ func (l *thenCatch[T, U]) settle() (fired, ready *operation) {
 	if fired := l.passCrash(); fired != nil {
 		return fired, nil
 	}
-	if cause := l.to.whyStopped(); cause != nil {
-		return l.to.fail(cause), nil
+	if fired := l.passStop(); fired != nil {
+		return fired, nil
 	}
 	if l.inline {
 		return l.run(), nil
@@ -119,6 +126,9 @@ func (l *thenCatch[T, U]) settle() (fired, ready *operation) {
 }
 
 func (l *thenCatch[T, U]) run() *operation {
+	if fired := l.passStop(); fired != nil {
+		return fired
+	}
 	l.from.handOut()
 	return l.to.call(func(ctx context.Context) (U, error) {
 		if err := l.from.err; err != nil {

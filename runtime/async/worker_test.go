@@ -142,3 +142,30 @@ func TestAllocations(t *testing.T) {
 		}
 	}
 }
+
+// What was ready, but has not begun, when it was cancelled does not begin any more: here
+// the same firing makes it ready and then ends the race that it has lost.
+func TestCancelledBeforeItBegins(t *testing.T) {
+	one := func(context.Context, int) (int, error) { return 1, nil }
+	for name, link := range map[string]func(d *async.Deferred[int]) *async.Deferred[int]{
+		"Then":      func(d *async.Deferred[int]) *async.Deferred[int] { return async.Then(d, one) },
+		"ThenCatch": func(d *async.Deferred[int]) *async.Deferred[int] { return async.ThenCatch(d, one, nil) },
+		"Chain": func(d *async.Deferred[int]) *async.Deferred[int] {
+			return async.Chain(d, func(context.Context, int) *async.Deferred[int] { return d })
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				scope := async.Open(t.Context())
+				defer scope.Close()
+				block := make(chan bool)
+				d := async.Go(scope, func(context.Context) (int, error) { <-block; return 7, nil })
+				late := link(d)
+				async.Race(d, late)
+				close(block)
+				<-late.Done()
+				want(t, late, 0, async.ErrLost)
+			})
+		})
+	}
+}
