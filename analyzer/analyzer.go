@@ -4,13 +4,25 @@ package analyzer
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/asyncify-go/asyncify/analyzer/check"
+	"github.com/asyncify-go/asyncify/analyzer/initio"
 	"github.com/asyncify-go/asyncify/analyzer/serialio"
 )
 
 // Suite lists every check. analyzer/effects is not in it: it reports nothing and
 // is required by those that need it.
 func Suite() []*analysis.Analyzer {
-	return []*analysis.Analyzer{
-		serialio.Analyzer,
+	all := []*analysis.Analyzer{serialio.Analyzer}
+	for _, c := range Checks() {
+		all = append(all, c.Analyzer())
+	}
+	return all
+}
+
+// Checks lists the smaller checks, which report single places. serialio is not among
+// them: it plans whole functions.
+func Checks() []*check.Check {
+	return []*check.Check{
+		initio.Check,
 	}
 }

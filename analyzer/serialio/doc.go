@@ -23,8 +23,13 @@
 //	orders, err := pendingOrders.Await()
 //	if err != nil { … }
 //
-// It stays silent where the move can't be shown to be harmless; the asyncify
-// command prints the reasons with -v, and -explain REASON tells what one means.
+// # When it stays silent
+//
+// Where the move can't be shown to be harmless; the asyncify command prints the
+// reasons with -v, and -explain REASON tells what one means. In tests and in
+// generated files.
+//
+// # Flags
 //
 // The -trust flag says which evidence is enough for a fix: proven (default), or
 // names, which also believes methods called Get, List, Find and the like.

@@ -1,6 +1,7 @@
 package serialio
 
 import (
+	_ "embed"
 	"fmt"
 	"go/token"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/asyncify-go/asyncify/analyzer/check"
 	"github.com/asyncify-go/asyncify/analyzer/effects"
 	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/internal/edit"
@@ -17,6 +19,9 @@ import (
 	"github.com/asyncify-go/asyncify/rewrite"
 )
 
+//go:embed doc.go
+var doc string
+
 // Analyzer reports one diagnostic, with one fix, per function.
 var Analyzer = New()
 
@@ -25,7 +30,7 @@ func New() *analysis.Analyzer {
 	trust, style, window := trustFlag("proven"), styleFlag("async"), windowFlag(plan.DefaultWindow)
 	a := &analysis.Analyzer{
 		Name:     "serialio",
-		Doc:      "find waits that could overlap\n\nReports functions that serve requests and wait for one blocking call after another although the calls do not need each other.",
+		Doc:      check.MustDoc(doc, "serialio"),
 		URL:      "https://pkg.go.dev/github.com/asyncify-go/asyncify/analyzer/serialio",
 		Requires: []*analysis.Analyzer{effects.Analyzer},
 		Run: func(pass *analysis.Pass) (any, error) {

@@ -26,6 +26,7 @@ type options struct {
 	trust, style, explain, tags      string
 	window                           int64
 	packages                         []string
+	checks                           choices
 }
 
 // command runs asyncify for a person and gives the exit code.
@@ -52,7 +53,7 @@ func command(args []string, stdout, stderr io.Writer) int {
 }
 
 func parse(args []string, stderr io.Writer) (*options, error) {
-	o := &options{}
+	o := &options{checks: choices{}}
 	fs := flag.NewFlagSet("asyncify", flag.ContinueOnError)
 	fs.Usage = func() { usage(fs) }
 	fs.BoolVar(&o.diff, "d", false, "print the change as a unified diff; exit 1 when it is not empty")
@@ -64,6 +65,7 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	fs.StringVar(&o.style, "style", "async", "what the change is written with: `async or errgroup`")
 	fs.Int64Var(&o.window, "window", plan.DefaultWindow, "start this `number` of a loop's calls ahead; 1 leaves loops as they are")
 	fs.StringVar(&o.explain, "explain", "", "tell what a `reason` for refusing means, with an example and the way out")
+	o.checks.declare(fs)
 	fs.StringVar(&o.tags, "tags", "", "build `tags`, as for go build")
 	if err := parseQuietly(fs, args, stderr); err != nil {
 		return nil, err
@@ -120,6 +122,9 @@ func (o *options) check() error {
 	}
 	if modes > 1 && !(modes == 2 && o.write && o.list) {
 		return errors.New("-d, -w, -l and -json exclude each other, but for -w with -l")
+	}
+	if (o.diff || o.write || o.list) && o.checks.count() > 1 {
+		return errors.New("-d, -w and -l change for one check at a time: name one")
 	}
 	if o.verbose && modes > 0 {
 		return errors.New("-v belongs to the report: -json tells as much, -d, -w and -l have no place for it")
@@ -204,5 +209,5 @@ func (o *output) put(f *found) (int, error) {
 	default:
 		o.report(f)
 	}
-	return o.code(len(f.findings) + len(f.directives)), nil
+	return o.code(len(f.findings) + len(f.directives) + len(f.reports)), nil
 }

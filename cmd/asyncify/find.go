@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"go/types"
+	"maps"
 	"slices"
 
 	"github.com/asyncify-go/asyncify/analyzer/finding"
@@ -21,23 +22,25 @@ type found struct {
 	left     []finding.Left
 	// directives are comments that were meant to be directives, or mean nothing.
 	directives []infer.DirectiveProblem
+	reports    []report // of the suite's smaller checks
+	chosen     choices
 	broken     []*infer.Broken // packages that were left alone because of a defect of ours
 }
 
 // find looks through each package. One whose analysis breaks is named and left
 // alone; the others don't rest on what would have been changed in it.
-func find(prog *program.Program, choice finding.Choice) (*found, error) {
+func find(prog *program.Program, choice finding.Choice, chosen choices) (*found, error) {
 	reached, err := reachedIn(prog)
 	if err != nil {
 		return nil, err
 	}
-	return findReached(prog, reached, choice)
+	return findReached(prog, reached, choice, chosen)
 }
 
-func findReached(prog *program.Program, reached map[*types.Func]bool, choice finding.Choice) (*found, error) {
-	all := &found{broken: prog.Broken}
+func findReached(prog *program.Program, reached map[*types.Func]bool, choice finding.Choice, chosen choices) (*found, error) {
+	all := &found{broken: prog.Broken, chosen: chosen}
 	for _, pkg := range prog.Roots {
-		res, err := findIn(prog, pkg, reached, choice)
+		res, reports, err := findIn(prog, pkg, reached, choice, chosen)
 		if b, ok := errors.AsType[*infer.Broken](err); ok {
 			all.broken = append(all.broken, b)
 			continue
@@ -48,7 +51,9 @@ func findReached(prog *program.Program, reached map[*types.Func]bool, choice fin
 		all.refused = append(all.refused, res.Refused...)
 		all.left = append(all.left, res.Left...)
 		all.directives = append(all.directives, res.Directives...)
+		all.reports = append(all.reports, reports...)
 	}
+	slices.SortStableFunc(all.reports, byPlace(prog.Fset))
 	slices.SortStableFunc(all.findings, func(a, b *finding.Finding) int {
 		pa, pb := prog.Fset.Position(a.Pos), prog.Fset.Position(b.Pos)
 		return cmp.Or(cmp.Compare(pa.Filename, pb.Filename), cmp.Compare(pa.Offset, pb.Offset))
@@ -61,14 +66,23 @@ func reachedIn(prog *program.Program) (reached map[*types.Func]bool, err error) 
 	return handler.Reached(prog.Unit), nil
 }
 
-// findIn gives what was found in one package, and checks that it compiles.
-func findIn(prog *program.Program, pkg *infer.Package, reached map[*types.Func]bool, choice finding.Choice) (res *finding.Result, err error) {
+// findIn gives what was found in one package, and checks that changes to it compile.
+func findIn(prog *program.Program, pkg *infer.Package, reached map[*types.Func]bool, choice finding.Choice, chosen choices) (res *finding.Result, reports []report, err error) {
 	defer recovered(pkg, &err)
-	res, err = finding.In(prog.Unit, pkg, reached, choice, prog.Source)
-	if err != nil {
-		return nil, err
+	res = &finding.Result{Directives: prog.Unit.DirectiveProblems(pkg)}
+	if chosen.runs(infer.Rewriting) {
+		if res, err = finding.In(prog.Unit, pkg, reached, choice, prog.Source); err != nil {
+			return nil, nil, err
+		}
+		if err := verify(prog, pkg, res); err != nil {
+			return nil, nil, err
+		}
 	}
-	return res, verify(prog, pkg, res)
+	if reports, err = reportsIn(prog, pkg, chosen); err != nil {
+		return nil, nil, err
+	}
+	verifyReports(prog, pkg, reports)
+	return res, reports, nil
 }
 
 // recovered is deferred: it makes an error of a panic.
@@ -84,26 +98,35 @@ type change struct {
 	before, after []byte
 }
 
-// changes makes every finding's edits, file by file, in the order of the files.
+// changes makes every change that the user wants, file by file, in the order of the files.
 func (f *found) changes(prog *program.Program) ([]change, error) {
-	return changesOf(prog, f.findings)
+	edits := map[string][]edit.Edit{}
+	if f.chosen.changes(infer.Rewriting) {
+		edits = editsOfFindings(f.findings)
+	}
+	for _, r := range f.reports {
+		if f.chosen.changes(r.check.Name) {
+			edits[r.file] = append(edits[r.file], r.edits...)
+		}
+	}
+	return changesOf(prog, edits)
 }
 
-func changesOf(prog *program.Program, findings []*finding.Finding) ([]change, error) {
+func editsOfFindings(findings []*finding.Finding) map[string][]edit.Edit {
 	edits := map[string][]edit.Edit{}
-	var names []string
 	for _, fd := range findings {
-		if len(fd.Edits) == 0 {
-			continue
-		}
-		if edits[fd.File] == nil {
-			names = append(names, fd.File)
-		}
 		edits[fd.File] = append(edits[fd.File], fd.Edits...)
 	}
-	slices.Sort(names)
+	return edits
+}
+
+// changesOf makes the edits of files.
+func changesOf(prog *program.Program, edits map[string][]edit.Edit) ([]change, error) {
 	var out []change
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(edits)) {
+		if len(edits[name]) == 0 {
+			continue
+		}
 		if !prog.Owns(name) {
 			panic(name + " lies outside of the user's modules, and was planned to be changed")
 		}

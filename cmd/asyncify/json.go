@@ -16,6 +16,7 @@ type (
 		Findings   []jsonFinding   `json:"findings"`
 		Refusals   []jsonRefusal   `json:"refusals"`
 		Directives []jsonDirective `json:"directives"` // what is wrong with them
+		Reports    []jsonCheck     `json:"reports"`    // of the suite's smaller checks
 	}
 	jsonFinding struct {
 		Posn        string      `json:"posn"`
@@ -45,6 +46,13 @@ type (
 		Posn    string `json:"posn"`
 		Message string `json:"message"`
 	}
+	jsonCheck struct {
+		Posn    string     `json:"posn"`
+		Check   string     `json:"check"`
+		Message string     `json:"message"`
+		URL     string     `json:"url"`
+		Edits   []jsonEdit `json:"edits,omitempty"`
+	}
 	jsonEdit struct {
 		Filename string `json:"filename"`
 		Start    int    `json:"start"`
@@ -63,7 +71,7 @@ type (
 )
 
 func (o *output) json(f *found) error {
-	r := jsonReport{Findings: []jsonFinding{}, Refusals: []jsonRefusal{}, Directives: []jsonDirective{}}
+	r := jsonReport{Findings: []jsonFinding{}, Refusals: []jsonRefusal{}, Directives: []jsonDirective{}, Reports: []jsonCheck{}}
 	for _, fd := range f.findings {
 		r.Findings = append(r.Findings, o.jsonFinding(fd))
 	}
@@ -74,6 +82,9 @@ func (o *output) json(f *found) error {
 	}
 	for _, d := range f.directives {
 		r.Directives = append(r.Directives, jsonDirective{o.place(d.Pos), d.Message})
+	}
+	for _, c := range f.reports {
+		r.Reports = append(r.Reports, jsonCheck{o.place(c.Pos), c.check.Name, c.Message, c.check.URL(), o.jsonEdits(c.file, c.edits)})
 	}
 	enc := json.NewEncoder(o.stdout)
 	enc.SetIndent("", "\t")
@@ -95,8 +106,13 @@ func (o *output) jsonFinding(fd *finding.Finding) jsonFinding {
 	for _, e := range fd.Ledger() {
 		out.Ledger = append(out.Ledger, jsonEntry{o.place(e.Pos), e.What, e.Evidence, e.Why, e.Doc})
 	}
-	for _, e := range slices.SortedStableFunc(slices.Values(fd.Edits), func(a, b edit.Edit) int { return cmp.Compare(a.Start, b.Start) }) {
-		out.Edits = append(out.Edits, jsonEdit{o.relative(fd.File), e.Start, e.End, e.New})
+	out.Edits = o.jsonEdits(fd.File, fd.Edits)
+	return out
+}
+
+func (o *output) jsonEdits(file string, edits []edit.Edit) (out []jsonEdit) {
+	for _, e := range slices.SortedStableFunc(slices.Values(edits), func(a, b edit.Edit) int { return cmp.Compare(a.Start, b.Start) }) {
+		out = append(out, jsonEdit{o.relative(file), e.Start, e.End, e.New})
 	}
 	return out
 }

@@ -48,6 +48,6 @@ func loadAndFind(o *options, dir string) (prog *program.Program, all *found, err
 	if prog, err = program.Load(dir, o.packages, o.buildFlags()); err != nil {
 		return nil, nil, err
 	}
-	all, err = find(prog, o.choice())
+	all, err = find(prog, o.choice(), o.checks)
 	return prog, all, err
 }

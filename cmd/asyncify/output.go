@@ -43,6 +43,7 @@ func (o *output) report(f *found) {
 	for _, d := range f.directives {
 		fmt.Fprintf(o.stdout, "%s: %s\n", o.place(d.Pos), d.Message)
 	}
+	o.reports(f.reports)
 	if o.verbose {
 		for _, r := range f.refused {
 			o.refusals(r)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/asyncify-go/asyncify/analyzer/finding"
+	"github.com/asyncify-go/asyncify/internal/edit"
 	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/program"
 	"github.com/asyncify-go/asyncify/rewrite"
@@ -14,17 +15,7 @@ func verify(prog *program.Program, pkg *infer.Package, res *finding.Result) erro
 	if len(res.Findings) == 0 {
 		return nil
 	}
-	check := func(findings []*finding.Finding) error {
-		changes, err := changesOf(prog, findings)
-		if err != nil || len(changes) == 0 {
-			return err
-		}
-		replaced := map[string][]byte{}
-		for _, c := range changes {
-			replaced[c.name] = c.after
-		}
-		return prog.Verify(pkg, replaced, rewrite.Stub)
-	}
+	check := func(findings []*finding.Finding) error { return compiles(prog, pkg, editsOfFindings(findings)) }
 	if check(res.Findings) == nil {
 		return nil
 	}
@@ -39,4 +30,30 @@ func verify(prog *program.Program, pkg *infer.Package, res *finding.Result) erro
 	}
 	res.Findings = kept
 	return nil
+}
+
+// verifyReports takes away the fixes that would leave a package which does not compile,
+// alone or together with those before.
+func verifyReports(prog *program.Program, pkg *infer.Package, reports []report) {
+	if compiles(prog, pkg, editsOf(reports)) == nil {
+		return
+	}
+	for i := range reports {
+		if compiles(prog, pkg, editsOf(reports[:i+1])) != nil {
+			reports[i].edits = nil
+		}
+	}
+}
+
+// compiles makes the edits of a package's files, and type-checks what comes out.
+func compiles(prog *program.Program, pkg *infer.Package, edits map[string][]edit.Edit) error {
+	changes, err := changesOf(prog, edits)
+	if err != nil || len(changes) == 0 {
+		return err
+	}
+	replaced := map[string][]byte{}
+	for _, c := range changes {
+		replaced[c.name] = c.after
+	}
+	return prog.Verify(pkg, replaced, rewrite.Stub)
 }

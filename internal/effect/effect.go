@@ -65,6 +65,9 @@ const (
 // IO is every resource whose wait is worth overlapping.
 const IO = SQL | HTTP | RPC | Redis | Mongo | File | Exec | Net
 
+// Network is every resource that lies on the other side of a connection.
+const Network = SQL | HTTP | RPC | Redis | Mongo | Net
+
 var resourceNames = []string{
 	"sql", "http", "rpc", "redis", "mongo", "file", "exec", "net", "sleep", "peer",
 }

@@ -26,9 +26,12 @@ type Summary struct {
 
 	Copies bool // it keeps nothing of what it is given in what it fills: a decoder
 
-	Left  bool   // it bears //asyncify:ignore: calls of it stay where they are
-	Named bool   // what it does rests on a name, not on a proof
-	Why   string // the callee that brought in Writes or Unknown, for the report; else of Reads
+	Left  bool     // it bears //asyncify:ignore: calls of it stay where they are
+	Named bool     // what it does rests on a name, not on a proof
+	WayOf Resource // what it waits for at the end of Way: facts only
+	Way   string   // the calls that lead it there, to be shown
+
+	Why string // the callee that brought in Writes or Unknown, for the report; else of Reads
 }
 
 // Pure says whether a call does nothing but compute.

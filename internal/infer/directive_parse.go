@@ -14,8 +14,9 @@ import (
 type remark struct {
 	word   Directive
 	nolint bool
-	text   string // as it stands, without what follows the word
-	slip   string // what is wrong with it; empty for a directive
+	checks []string // that a nolint silences; nil for all
+	text   string   // as it stands, without what follows the word
+	slip   string   // what is wrong with it; empty for a directive
 }
 
 // readRemark reads a comment. alone says that no line of prose stands right above
@@ -24,8 +25,8 @@ func readRemark(comment string, alone bool) (remark, bool) {
 	if rest, ok := strings.CutPrefix(comment, "//asyncify:"); ok {
 		return readDirective(rest), true
 	}
-	if silences(comment) {
-		return remark{word: IgnoreDirective, nolint: true, text: "//nolint"}, true
+	if checks, ok := readNolint(comment); ok {
+		return remark{word: IgnoreDirective, nolint: true, checks: checks, text: "//nolint"}, true
 	}
 	return readSlip(comment, alone)
 }
@@ -64,24 +65,29 @@ func writeAs(word string) string {
 	return allWords
 }
 
-// silences recognises //nolint, for all linters or for this one, spelled as
-// golangci-lint reads it.
-func silences(comment string) bool {
+// readNolint recognises //nolint, spelled as golangci-lint reads it, and lists the checks
+// that it names: nil for all of them, which asyncify stands for as well.
+func readNolint(comment string) (checks []string, ok bool) {
 	text, ok := strings.CutPrefix(strings.TrimLeft(comment, "/ "), "nolint")
 	if !ok || !strings.HasPrefix(comment, "//") {
-		return false
+		return nil, false
 	}
 	list, some := strings.CutPrefix(text, ":")
 	if !some {
-		return text == "" || text[0] == ' '
+		return nil, text == "" || text[0] == ' '
 	}
 	list, _, _ = strings.Cut(list, "//")
 	for name := range strings.SplitSeq(list, ",") {
-		if fields := strings.Fields(name); len(fields) > 0 && (strings.EqualFold(fields[0], "asyncify") || strings.EqualFold(fields[0], "all")) {
-			return true
+		fields := strings.Fields(strings.ToLower(name))
+		switch {
+		case len(fields) == 0:
+		case fields[0] == "asyncify" || fields[0] == "all":
+			return nil, true
+		default:
+			checks = append(checks, fields[0])
 		}
 	}
-	return false
+	return checks, checks != nil
 }
 
 // nearMiss is a comment that begins as a directive might: what stands before the

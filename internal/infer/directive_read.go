@@ -73,7 +73,7 @@ func (d *directives) listBodiless(pkg *Package, file *ast.File) {
 }
 
 func (r *reader) remark(c *ast.Comment, group *ast.CommentGroup, got remark) {
-	m := Mark{Word: got.word, Pos: c.Pos(), End: c.End(), Nolint: got.nolint}
+	m := Mark{Word: got.word, Pos: c.Pos(), End: c.End(), Nolint: got.nolint, checks: got.checks}
 	if got.slip != "" {
 		r.problem(m, got.text+" "+got.slip)
 		return
@@ -96,7 +96,7 @@ func (r *reader) place(m Mark, s spot, above bool) {
 	switch {
 	case s.kind == atPackage:
 		r.atPackage(m, above)
-	case m.Nolint:
+	case m.Nolint, s.kind == atVariable && m.Word == IgnoreDirective:
 		r.ignore(s.node.Pos(), s.node.End(), m)
 	case s.kind == atFunc:
 		r.atFunc(m, s.node.(*ast.FuncDecl).Name)

@@ -28,9 +28,10 @@ func TestReadRemark(t *testing.T) {
 		{"//nolint:asyncify", "nolint"},
 		{"//nolint:errcheck, asyncify // why", "nolint"},
 		{"//nolint:all", "nolint"},
-		{"//nolint:errcheck", ""},
-		{"//nolint:errcheck // not asyncify", ""},
-		{"//nolint:asyncifyer", ""},
+		{"//nolint:errcheck", "nolint errcheck"},
+		{"//nolint:errcheck, CtxIO // not asyncify", "nolint errcheck ctxio"},
+		{"//nolint:asyncifyer", "nolint asyncifyer"},
+		{"//nolint:", ""},
 		{"//nolinters", ""},
 		{"/* nolint */", ""},
 
@@ -95,7 +96,7 @@ func described(comment string, alone bool) string {
 	case r.slip != "":
 		return r.text + " " + r.slip
 	case r.nolint:
-		return "nolint"
+		return strings.TrimSpace("nolint " + strings.Join(r.checks, " "))
 	}
 	return string(r.word)
 }

@@ -33,7 +33,13 @@ type Mark struct {
 	Word   Directive
 	Pos    token.Pos
 	End    token.Pos
-	Nolint bool // a linter's //nolint, which silences findings and says nothing else
+	Nolint bool     // a linter's //nolint, which silences findings and says nothing else
+	checks []string // those that a //nolint silences; nil for all
+}
+
+// silences says whether a mark that says to leave something alone speaks of a check.
+func (m Mark) silences(check string) bool {
+	return m.checks == nil || slices.Contains(m.checks, check)
 }
 
 // String is the directive as it is spelled.
@@ -128,13 +134,36 @@ func (u *Unit) guardedBelow(fn *types.Func) bool {
 
 // IgnoredAt gives the directive that says to leave a piece of source alone: that
 // of the statement, function or file around it.
-func (u *Unit) IgnoredAt(pos token.Pos) (Mark, bool) {
+func (u *Unit) IgnoredAt(pos token.Pos) (Mark, bool) { return u.ignoredFor(Rewriting, pos) }
+
+// Rewriting is the check that finds waits which could overlap, as //nolint names it.
+const Rewriting = "serialio"
+
+func (u *Unit) ignoredFor(check string, pos token.Pos) (Mark, bool) {
 	for _, s := range u.directives.ignored {
-		if s.from <= pos && pos < s.to {
+		if s.from <= pos && pos < s.to && s.mark.silences(check) {
 			return s.mark, true
 		}
 	}
 	return Mark{}, false
+}
+
+// Silenced says whether a directive, or a linter's //nolint, keeps a check from speaking
+// of a place in a package: that of the statement, function, file or package around it.
+func (u *Unit) Silenced(pkg *Package, check string, pos token.Pos) bool {
+	if _, ok := u.ignoredFor(check, pos); ok {
+		return true
+	}
+	if _, ok := u.directives.packages[pkg.Types].find(IgnoreDirective); ok {
+		return true
+	}
+	for fn, marks := range u.directives.funcs {
+		if f := u.funcs[fn]; f != nil && f.Decl.Pos() <= pos && pos < f.Decl.End() {
+			_, ok := marks.find(IgnoreDirective)
+			return ok
+		}
+	}
+	return false
 }
 
 // IgnoredFunc gives the directive that says to leave a function alone: its own,

@@ -105,6 +105,10 @@ func (u *Unit) NewLiteralFrame(pkg *Package, lit *ast.FuncLit) *Frame {
 	return fr
 }
 
+// NewValueFrame looks at expressions outside of functions: those that package variables
+// begin with.
+func (u *Unit) NewValueFrame(pkg *Package) *Frame { return u.frame(pkg, &ast.BlockStmt{}) }
+
 func (u *Unit) frame(pkg *Package, body *ast.BlockStmt) *Frame {
 	return &Frame{
 		Unit: u, Pkg: pkg, Body: body, info: pkg.Info,

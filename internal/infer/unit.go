@@ -70,7 +70,8 @@ type Unit struct {
 	settled    bool          // summaries grow no more
 	makers     map[*types.Func]bool
 	ownWrites  map[*types.Func]effect.Summary // see noteOwnWrites
-	touches    *touches                       // which code touches which package variables, once somebody has asked
+	ways       ways
+	touches    *touches // which code touches which package variables, once somebody has asked
 }
 
 // Func is a function with a body.
@@ -117,6 +118,7 @@ func Blank(u *Unit) *Unit {
 	u.fillings = map[*types.Func]fillings{}
 	u.makers = map[*types.Func]bool{}
 	u.ownWrites = map[*types.Func]effect.Summary{}
+	u.ways = ways{}
 	return u
 }
 

@@ -72,7 +72,7 @@ func (u *Unit) hidesElsewhere(fn *types.Func, result int) bool {
 // Fact is Summary with what only other packages need to be told: their callers see
 // no body. The standard library's functions judge nobody.
 func (u *Unit) Fact(fn *types.Func) effect.Summary {
-	s := u.Summary(fn)
+	s := u.withWay(fn, u.Summary(fn))
 	f := u.FuncOf(fn)
 	if f == nil || !fn.Exported() || isStandard(f) {
 		return s

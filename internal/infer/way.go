@@ -1,0 +1,265 @@
+package infer
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/asyncify-go/asyncify/internal/effect"
+	"github.com/asyncify-go/asyncify/internal/knowledge"
+)
+
+// This file follows calls down to what they wait for. An effect is something that a call
+// may have, at the worst; a way is something that can be shown: every call on it stands
+// in the code, is made on the same goroutine and leads to a function with a body, down
+// to one that is known to wait.
+
+// A Way leads from a call to what it waits for.
+type Way struct {
+	Call   *ast.CallExpr   // the first one, in the code that was asked about
+	Callee *types.Func     // of Call
+	Blocks effect.Resource // what the last one waits for
+	Path   string          // all of them: "handle → db.QueryContext (database/sql)"
+}
+
+// ways remembers those of functions, the best of each.
+type ways map[*types.Func]Way
+
+// timed is what takes as long as something else wants it to.
+const timed = effect.IO | effect.Sleep
+
+// Ways lists the calls in a piece of a function that wait for one of the given
+// resources, in source order. Function literals count where they are called.
+func (fr *Frame) Ways(node ast.Node, of effect.Resource) []Way {
+	var all []Way
+	fr.runs(node, map[*ast.FuncLit]bool{}, func(call *ast.CallExpr) {
+		if w, ok := fr.wayOf(call); ok && w.Blocks&of != 0 {
+			all = append(all, w)
+		}
+	})
+	return all
+}
+
+// runs visits the calls that are made when a node runs, on the goroutine that runs it.
+func (fr *Frame) runs(node ast.Node, inside map[*ast.FuncLit]bool, visit func(*ast.CallExpr)) {
+	enter := func(lit *ast.FuncLit) {
+		if lit != nil && !inside[lit] {
+			inside[lit] = true
+			fr.runs(lit.Body, inside, visit)
+		}
+	}
+	started := map[*ast.CallExpr]bool{}
+	ast.Inspect(node, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return n == node
+		case *ast.GoStmt:
+			started[n.Call] = true
+		case *ast.CallExpr:
+			if started[n] || fr.info.Types[n.Fun].IsType() {
+				break
+			}
+			visit(n)
+			enter(fr.literalIn(n.Fun))
+			if givesFunction(fr.calleeFunc(n)) {
+				break // which will call what it was given, if anybody does
+			}
+			for _, lit := range fr.RunBy(n) {
+				enter(lit)
+			}
+		}
+		return true
+	})
+}
+
+// wayOf gives the way of one call: its callee's own, or that of a function which the
+// callee calls.
+func (fr *Frame) wayOf(call *ast.CallExpr) (Way, bool) {
+	fn := fr.calleeFunc(call)
+	if fn == nil || fn.Pkg() == nil {
+		return Way{}, false
+	}
+	if w, ok := fr.Unit.leaf(fn, fr.spelled(call)); ok {
+		w.Call, w.Callee = call, fn
+		return w, true
+	}
+	w, ok := fr.Unit.way(fn)
+	name := fr.Unit.named(fn, fr.Pkg)
+	if !ok {
+		name, w, ok = fr.handedWay(call)
+	}
+	if !ok {
+		return Way{}, false
+	}
+	return Way{Call: call, Callee: fn, Blocks: w.Blocks, Path: shorten(name + arrow + w.Path)}, true
+}
+
+// handedWay gives the way of a function that a call hands to its callee, which calls it.
+func (fr *Frame) handedWay(call *ast.CallExpr) (name string, w Way, ok bool) {
+	if s, known := fr.callee(call); !known || s.Does.Has(effect.Spawns) || givesFunction(fr.calleeFunc(call)) {
+		return "", Way{}, false
+	}
+	for _, op := range fr.calledOperands(call) {
+		if fn := fr.funcOf(op); fn != nil {
+			name := fr.Unit.named(fn, fr.Pkg)
+			if w, ok := fr.Unit.leaf(fn, name); ok {
+				return fr.Unit.named(fr.calleeFunc(call), fr.Pkg), w, true
+			}
+			if w, ok := fr.Unit.way(fn); ok {
+				return name, w, true
+			}
+		}
+	}
+	return "", Way{}, false
+}
+
+// leaf gives the way of a function that is known to wait itself.
+func (u *Unit) leaf(fn *types.Func, spelled string) (Way, bool) {
+	blocks := knowledge.Waits(pathOf(fn.Pkg()), nameOf(fn), takesContext(fn)) & timed
+	if blocks == 0 {
+		return Way{}, false
+	}
+	return Way{Blocks: blocks, Path: spelled + " (" + pathOf(fn.Pkg()) + ")"}, true
+}
+
+// way gives the best way of a function: of the network if there is one, and then the
+// shortest.
+func (u *Unit) way(fn *types.Func) (Way, bool) {
+	if w, ok := u.ways[fn]; ok {
+		return w, w.Blocks != 0
+	}
+	if _, listed := knowledge.For(pathOf(fn.Pkg()), nameOf(fn)); listed {
+		return Way{}, false // what is known of it is not that it waits
+	}
+	if isInterfaceMethod(fn) {
+		return u.everyWay(fn)
+	}
+	f := u.funcs[fn]
+	if f == nil {
+		return u.factWay(fn)
+	}
+	if u.Summary(fn).Blocks&timed == 0 {
+		return Way{}, false
+	}
+	u.ways[fn] = Way{} // it is being looked at
+	var best Way
+	fr := u.NewFrame(f)
+	fr.runs(f.Decl.Body, map[*ast.FuncLit]bool{}, func(call *ast.CallExpr) {
+		if w, ok := fr.wayOf(call); ok && w.better(best) {
+			best = w
+		}
+	})
+	u.ways[fn] = best
+	return best, best.Blocks != 0
+}
+
+// factWay gives the way that a fact tells of.
+func (u *Unit) factWay(fn *types.Func) (Way, bool) {
+	if u.Facts == nil {
+		return Way{}, false
+	}
+	s, ok := u.Facts(fn)
+	if !ok || s.Way == "" {
+		return Way{}, false
+	}
+	return Way{Blocks: s.WayOf, Path: s.Way}, true
+}
+
+// everyWay gives the way of an interface method all of whose implementations in sight
+// wait.
+func (u *Unit) everyWay(fn *types.Func) (Way, bool) {
+	var best Way
+	for _, impl := range u.implementations(fn) {
+		w, ok := u.way(impl)
+		if !ok {
+			return Way{}, false
+		}
+		if w.better(best) {
+			best = w
+		}
+	}
+	return best, best.Blocks != 0
+}
+
+func (w Way) better(than Way) bool {
+	switch a, b := w.weight(), than.weight(); {
+	case a != b:
+		return a > b
+	default:
+		return w.Blocks != 0 && strings.Count(w.Path, arrow) < strings.Count(than.Path, arrow)
+	}
+}
+
+// weight orders what is waited for by who minds.
+func (w Way) weight() int {
+	switch {
+	case w.Blocks&(effect.IO&^effect.File) != 0:
+		return 3
+	case w.Blocks&effect.Sleep != 0:
+		return 2
+	case w.Blocks != 0:
+		return 1
+	}
+	return 0
+}
+
+const arrow = " → "
+
+// shorten leaves out the middle of a way that is long, for facts and for readers.
+func shorten(path string) string {
+	steps := strings.Split(path, arrow)
+	if len(steps) <= 4 {
+		return path
+	}
+	return strings.Join([]string{steps[0], steps[1], "…", steps[len(steps)-1]}, arrow)
+}
+
+// spelled gives a call's function as it stands in the code, if that is short.
+func (fr *Frame) spelled(call *ast.CallExpr) string {
+	text := types.ExprString(call.Fun)
+	if len(text) > 40 || strings.ContainsAny(text, "{\n(") {
+		return Describe(fr.calleeFunc(call))
+	}
+	return text
+}
+
+// named names a function for somebody who reads a package.
+func (u *Unit) named(fn *types.Func, in *Package) string {
+	if fn.Pkg() == in.Types {
+		return nameOf(fn)
+	}
+	return Describe(fn)
+}
+
+// givesFunction says whether a function's results are functions, as those of
+// sync.OnceValue.
+func givesFunction(fn *types.Func) bool {
+	if fn == nil {
+		return false
+	}
+	for v := range fn.Signature().Results().Variables() {
+		if isFunction(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+func takesContext(fn *types.Func) bool {
+	for v := range fn.Signature().Params().Variables() {
+		if IsContext(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// withWay adds to a summary what others want to know of a function's way.
+func (u *Unit) withWay(fn *types.Func, s effect.Summary) effect.Summary {
+	if u.funcs[fn] != nil {
+		if w, ok := u.way(fn); ok {
+			s.Way, s.WayOf = w.Path, w.Blocks
+		}
+	}
+	return s
+}
