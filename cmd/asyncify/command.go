@@ -31,6 +31,9 @@ type options struct {
 
 // command runs asyncify for a person and gives the exit code.
 func command(args []string, stdout, stderr io.Writer) int {
+	if v, ok := verbOf(args); ok {
+		return v.run(args[1:], stdout, stderr)
+	}
 	opts, err := parse(args, stderr)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -161,6 +164,10 @@ findings, 2 on an error. Packages are named as for go build; the default is ".".
 
 `)
 	fs.PrintDefaults()
+	fmt.Fprint(fs.Output(), "\nBesides:\n")
+	for _, v := range verbs() {
+		fmt.Fprintf(fs.Output(), "  asyncify %s\n    \t%s\n", v.name, v.summary)
+	}
 	fmt.Fprintf(fs.Output(), "\nReasons that -explain knows:\n%s\n", reasonList())
 }
 
