@@ -5,6 +5,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/asyncify-go/asyncify/analyzer/check"
+	"github.com/asyncify-go/asyncify/analyzer/ctxio"
 	"github.com/asyncify-go/asyncify/analyzer/initio"
 	"github.com/asyncify-go/asyncify/analyzer/serialio"
 )
@@ -23,6 +24,7 @@ func Suite() []*analysis.Analyzer {
 // them: it plans whole functions.
 func Checks() []*check.Check {
 	return []*check.Check{
+		ctxio.Check,
 		initio.Check,
 	}
 }

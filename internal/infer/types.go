@@ -82,6 +82,15 @@ func firstElement(path string) string {
 	return first
 }
 
+// Key gives what knowledge lists a function under: the path of its package and its name.
+// A function of no package has none.
+func Key(fn *types.Func) (path, name string) {
+	if fn.Pkg() == nil {
+		return "", ""
+	}
+	return pathOf(fn.Pkg()), nameOf(fn)
+}
+
 // nameOf gives the name under which knowledge lists a function.
 func nameOf(fn *types.Func) string {
 	sig := fn.Type().(*types.Signature)
