@@ -7,6 +7,8 @@ import (
 	"github.com/asyncify-go/asyncify/analyzer/check"
 	"github.com/asyncify-go/asyncify/analyzer/ctxio"
 	"github.com/asyncify-go/asyncify/analyzer/initio"
+	"github.com/asyncify-go/asyncify/analyzer/lockio"
+	"github.com/asyncify-go/asyncify/analyzer/lostdeferred"
 	"github.com/asyncify-go/asyncify/analyzer/serialio"
 )
 
@@ -26,5 +28,7 @@ func Checks() []*check.Check {
 	return []*check.Check{
 		ctxio.Check,
 		initio.Check,
+		lockio.Check,
+		lostdeferred.Check,
 	}
 }

@@ -1,0 +1,100 @@
+package lockio
+
+import (
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/asyncify-go/asyncify/analyzer/check"
+	"github.com/asyncify-go/asyncify/internal/effect"
+	"github.com/asyncify-go/asyncify/internal/infer"
+)
+
+//go:embed doc.go
+var doc string
+
+// Check is this check.
+var Check = &check.Check{Name: "lockio", Doc: check.MustDoc(doc, "lockio"), Find: find}
+
+// Analyzer is the check for drivers.
+var Analyzer = Check.Analyzer()
+
+func find(p *check.Pass) {
+	users := survey(p)
+	for f := range p.Funcs() {
+		if startsOrStops(f) || !mentionsLock(p, f) {
+			continue
+		}
+		for _, b := range bodies(p, f, p.Unit.NewFrame(f)) {
+			b.find(users)
+		}
+	}
+}
+
+// find reports the calls of a body that wait for the network while it holds a mutex which others
+// need for something else. One for each mutex will do.
+func (b body) find(users users) {
+	reported := map[*types.Var]bool{}
+	b.while(func(n ast.Node, held held) {
+		if _, ok := n.(*ast.DeferStmt); ok {
+			return // runs at the end, when the mutex may be free
+		}
+		for _, way := range b.fr.Ways(n, effect.Network) {
+			for l, at := range held {
+				if reported[l.is] || b.isMeant(l, way) {
+					continue
+				}
+				if other := users.kept(l.is, b.f); other != nil {
+					reported[l.is] = true
+					b.report(l, at, way, other)
+				}
+			}
+		}
+	})
+}
+
+func (b body) report(l lock, at token.Pos, way infer.Way, other *infer.Func) {
+	place := b.Fset.Position(at)
+	b.Report(analysis.Diagnostic{
+		Pos: way.Call.Pos(), End: way.Call.End(),
+		Message: fmt.Sprintf("%s, locked at line %d, is held while this waits for the network: %s; %s waits as long, which needs it for memory only; copy what is needed under the lock, ask without it, and lock again to store",
+			l.text, place.Line, way.Path, named(other)),
+		Related: []analysis.RelatedInformation{
+			{Pos: at, Message: l.text + " is locked here"},
+			{Pos: other.Decl.Pos(), End: other.Decl.Name.End(), Message: named(other) + " needs it, too"},
+		},
+	})
+}
+
+// named names a function of the package for its reader.
+func named(f *infer.Func) string {
+	return strings.TrimPrefix(infer.Describe(f.Obj), f.Pkg.Types.Name()+".")
+}
+
+// startsOrStops says whether a function is one of those that begin or end what a mutex
+// guards: nobody needs it yet, or any more.
+func startsOrStops(f *infer.Func) bool {
+	name := strings.ToLower(f.Decl.Name.Name)
+	for _, verb := range []string{"new", "init", "main", "start", "open", "connect", "close", "stop", "shutdown"} {
+		if strings.HasPrefix(name, verb) {
+			return true
+		}
+	}
+	return false
+}
+
+func mentionsLock(p *check.Pass, f *infer.Func) (found bool) {
+	ast.Inspect(f.Decl.Body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && !found {
+			_, method := lockOf(p.Info, call)
+			found = method == "Lock"
+		}
+		return !found
+	})
+	return found
+}
