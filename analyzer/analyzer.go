@@ -8,6 +8,7 @@ import (
 	"github.com/asyncify-go/asyncify/analyzer/ctxio"
 	"github.com/asyncify-go/asyncify/analyzer/initio"
 	"github.com/asyncify-go/asyncify/analyzer/lockio"
+	"github.com/asyncify-go/asyncify/analyzer/loopblock"
 	"github.com/asyncify-go/asyncify/analyzer/lostdeferred"
 	"github.com/asyncify-go/asyncify/analyzer/serialio"
 )
@@ -26,9 +27,10 @@ func Suite() []*analysis.Analyzer {
 // them: it plans whole functions.
 func Checks() []*check.Check {
 	return []*check.Check{
-		ctxio.Check,
-		initio.Check,
+		loopblock.Check,
 		lockio.Check,
+		initio.Check,
+		ctxio.Check,
 		lostdeferred.Check,
 	}
 }

@@ -19,6 +19,7 @@ type Way struct {
 	Call   *ast.CallExpr   // the first one, in the code that was asked about
 	Callee *types.Func     // of Call
 	Blocks effect.Resource // what the last one waits for
+	Goal   *types.Func     // the last one, of WaysTo
 	Path   string          // all of them: "handle → db.QueryContext (database/sql)"
 }
 
@@ -91,7 +92,7 @@ func (fr *Frame) wayOf(call *ast.CallExpr) (Way, bool) {
 	if !ok {
 		return Way{}, false
 	}
-	return Way{Call: call, Callee: fn, Blocks: w.Blocks, Path: shorten(name + arrow + w.Path)}, true
+	return Way{Call: call, Callee: fn, Blocks: w.Blocks, Path: shorten(name + Arrow + w.Path)}, true
 }
 
 // handedWay gives the way of a function that a call hands to its callee, which calls it.
@@ -144,7 +145,10 @@ func (u *Unit) way(fn *types.Func) (Way, bool) {
 	u.ways[fn] = Way{} // it is being looked at
 	var best Way
 	fr := u.NewFrame(f)
-	fr.runs(f.Decl.Body, map[*ast.FuncLit]bool{}, func(call *ast.CallExpr) {
+	fr.runs(f.Decl.Body, fr.onceOnly(f.Decl.Body), func(call *ast.CallExpr) {
+		if isOnce(fr.calleeFunc(call)) {
+			return
+		}
 		if w, ok := fr.wayOf(call); ok && w.better(best) {
 			best = w
 		}
@@ -153,14 +157,33 @@ func (u *Unit) way(fn *types.Func) (Way, bool) {
 	return best, best.Blocks != 0
 }
 
+// onceOnly lists the function literals in a function that are run the first time, if it
+// is the first: that a call of the function waits for them can't be shown.
+func (fr *Frame) onceOnly(body ast.Node) map[*ast.FuncLit]bool {
+	lits := map[*ast.FuncLit]bool{}
+	ast.Inspect(body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && isOnce(fr.calleeFunc(call)) {
+			if lit := fr.literalIn(call.Args[0]); lit != nil {
+				lits[lit] = true
+			}
+		}
+		return true
+	})
+	return lits
+}
+
+func isOnce(fn *types.Func) bool {
+	return fn != nil && fn.Pkg() != nil && pathOf(fn.Pkg()) == "sync" && nameOf(fn) == "Once.Do"
+}
+
 // factWay gives the way that a fact tells of.
 func (u *Unit) factWay(fn *types.Func) (Way, bool) {
 	if u.Facts == nil {
 		return Way{}, false
 	}
 	s, ok := u.Facts(fn)
-	if !ok || s.Way == "" {
-		return Way{}, false
+	if _, logs := logLike(fn); !ok || logs || s.Way == "" {
+		return Way{}, false // a logger's first line may wait for what no other does
 	}
 	return Way{Blocks: s.WayOf, Path: s.Way}, true
 }
@@ -186,7 +209,7 @@ func (w Way) better(than Way) bool {
 	case a != b:
 		return a > b
 	default:
-		return w.Blocks != 0 && strings.Count(w.Path, arrow) < strings.Count(than.Path, arrow)
+		return w.Blocks != 0 && strings.Count(w.Path, Arrow) < strings.Count(than.Path, Arrow)
 	}
 }
 
@@ -203,15 +226,16 @@ func (w Way) weight() int {
 	return 0
 }
 
-const arrow = " → "
+// Arrow stands between the calls of a path.
+const Arrow = " → "
 
 // shorten leaves out the middle of a way that is long, for facts and for readers.
 func shorten(path string) string {
-	steps := strings.Split(path, arrow)
+	steps := strings.Split(path, Arrow)
 	if len(steps) <= 4 {
 		return path
 	}
-	return strings.Join([]string{steps[0], steps[1], "…", steps[len(steps)-1]}, arrow)
+	return strings.Join([]string{steps[0], steps[1], "…", steps[len(steps)-1]}, Arrow)
 }
 
 // spelled gives a call's function as it stands in the code, if that is short.

@@ -10,7 +10,7 @@ type Variant struct {
 	Doc   string // URL of the variant's documentation
 	Names string // the functions that heed no context, by blanks
 	Use   string // what heeds one, as entries name functions; %s stands for the name's last part
-	Is    Form
+	Is    Replacement
 
 	// On is the receiver of the variant where that is not the call's own: %[1]s stands for
 	// the package, and %[2]s for the last argument, which moves there.
@@ -19,14 +19,14 @@ type Variant struct {
 	Also string
 }
 
-// Form says how a call is replaced by its variant.
-type Form uint8
+// Replacement says how a call is replaced by its variant.
+type Replacement uint8
 
 const (
-	First Form = iota // the variant takes the same, behind a context, and gives the same
-	Sent              // by a request that is made with a context, and sent
-	Bound             // by the same call on a handle that was made with a context
-	Other             // by what gives another type, which the code around it may mind
+	First Replacement = iota // the variant takes the same, behind a context, and gives the same
+	Sent                     // by a request that is made with a context, and sent
+	Bound                    // by the same call on a handle that was made with a context
+	Other                    // by what gives another type, which the code around it may mind
 )
 
 // VariantOf gives the variant of a function: its package's import path and its name as

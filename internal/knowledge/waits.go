@@ -38,9 +38,10 @@ var prompt = map[string]string{
 	"crypto/tls":   "Listen Conn.Close Conn.CloseWrite",
 	"net/http":     "Server.RegisterOnShutdown Server.Close Server.SetKeepAlivesEnabled",
 	"database/sql": "Rows.Close Stmt.Close Conn.Close Tx.Stmt Tx.StmtContext",
-	"os":           "Pipe Process.Kill Process.Release Process.Signal File.Stat",
+	"os":           "Pipe Process.Kill Process.Release Process.Signal File.Stat Stat Lstat Readlink Root.Stat Root.Lstat Root.Readlink",
+	"io/fs":        "Stat Lstat ReadLink File.Stat StatFS.Stat DirEntry.Info ReadLinkFS.Lstat ReadLinkFS.ReadLink",
 	"os/exec":      "Cmd.Start",
-	"os/user":      "User.GroupIds",
+	"os/user":      "User.GroupIds Current",
 	"google.golang.org/grpc": `ServerStream.SetHeader ServerStream.SetTrailer ClientStream.CloseSend GenericClientStream.CloseSend
 		ClientConn.NewStream ClientConnInterface.NewStream NewClientStream`,
 	"connectrpc.com/connect":               "Client.CallClientStream Client.CallClientStreamSimple Client.CallBidiStream Client.CallBidiStreamSimple",

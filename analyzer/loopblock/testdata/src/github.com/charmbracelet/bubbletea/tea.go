@@ -1,0 +1,36 @@
+// Package tea has the shapes of Bubble Tea.
+package tea
+
+import "os/exec"
+
+type Msg interface{}
+
+type Cmd func() Msg
+
+type Model interface {
+	Init() Cmd
+	Update(Msg) (Model, Cmd)
+	View() string
+}
+
+type Program struct{ msgs chan Msg }
+
+func NewProgram(Model) *Program { return &Program{make(chan Msg)} }
+
+func (p *Program) Send(msg Msg) { p.msgs <- msg }
+
+func (p *Program) Quit() { p.Send(Quit()) }
+
+func (p *Program) Println(args ...interface{}) { p.msgs <- args }
+
+func (p *Program) Run() (Model, error) { return nil, nil }
+
+func (p *Program) Wait() {}
+
+func Quit() Msg { return nil }
+
+func Println(args ...interface{}) Cmd { return nil }
+
+func Batch(cmds ...Cmd) Cmd { return nil }
+
+func ExecProcess(c *exec.Cmd, done func(error) Msg) Cmd { return nil }

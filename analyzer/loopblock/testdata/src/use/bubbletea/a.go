@@ -1,0 +1,112 @@
+package bubbletea
+
+import (
+	"net"
+	"os"
+	"os/exec"
+	"sync"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/log"
+
+	"use/store"
+)
+
+type model struct {
+	program *tea.Program
+	child   child
+	mu      sync.Mutex
+	url     string
+	events  chan string
+	text    []byte
+}
+
+func (m *model) Init() tea.Cmd {
+	m.text, _ = os.ReadFile("config") // want `^Init → os.ReadFile \(os\) holds up Bubble Tea's event loop; the documentation says "Cmd is an IO operation .*" \(https://pkg.go.dev/github.com/charmbracelet/bubbletea#Cmd\); return a tea.Cmd`
+	return nil
+}
+
+func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg.(type) {
+	case string:
+		m.load()                 // want `^Update → model.load → net.Dial \(net\) holds up`
+		store.Fetch(m.url)       // want `^Update → store.Fetch → net.Dial \(net\) holds up`
+		time.Sleep(1)            // want `^Update → time.Sleep \(time\)`
+		m.child.Update(msg)      // the child's own method is reported
+		exec.Command("vi").Run() // want `^Update → .*Cmd.Run.* \(os/exec\)`
+	case int:
+		m.program.Send("next") // want `^Update → m.program.Send \(github.com/charmbracelet/bubbletea\) waits for Bubble Tea's event loop, which it runs on: deadlock; the documentation says "Send sends a message to the main update function, .*" \(https://pkg.go.dev/github.com/charmbracelet/bubbletea#Program.Send\); return a tea.Cmd that gives the message`
+		m.tell("next")         // want `^Update → model.tell → m.program.Send \(github.com/charmbracelet/bubbletea\) waits for`
+		m.program.Quit()       // want `deadlock.*return tea.Quit`
+		func() {
+			m.program.Println("x") // want `deadlock.*tea.Println`
+		}()
+	}
+	return m, nil
+}
+
+func (m *model) View() string {
+	data, _ := store.Load("x") // want `^View → store.Load → os.ReadFile \(os\)`
+	return string(data)
+}
+
+func (m *model) load() { net.Dial("tcp", m.url) }
+
+func (m *model) tell(msg tea.Msg) { m.program.Send(msg) }
+
+type child struct{ url string }
+
+func (c child) Init() tea.Cmd { return nil }
+
+func (c child) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	net.Dial("tcp", c.url) // want `^Update → net.Dial \(net\)`
+	return c, nil
+}
+
+func (c child) View() string { return "" }
+
+// What follows is silent.
+
+type quiet struct{ model }
+
+func (q *quiet) Init() tea.Cmd {
+	url := q.url
+	return func() tea.Msg { return store.Fetch(url) }
+}
+
+func (q *quiet) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	go q.load()
+	go func() { q.program.Send("done") }()
+	select {
+	case q.events <- "a":
+	default:
+	}
+	store.Lazy()
+	os.Stat("config")
+	log.Info("updated")
+	later := func() tea.Msg { q.load(); return nil }
+	//asyncify:ignore
+	q.load()
+	q.load() //nolint:loopblock // it is on this machine
+	return q, tea.Batch(later, q.fetch(), fetch, tea.ExecProcess(exec.Command("vi"), nil), tea.Quit, tea.Println("x"))
+}
+
+func (q *quiet) View() string { return string(q.text) }
+
+func (q *quiet) fetch() tea.Cmd {
+	return func() tea.Msg { q.load(); return nil }
+}
+
+func fetch() tea.Msg { return store.Fetch("http://localhost") }
+
+// other has methods of the same names, and is no model.
+type other struct{ model }
+
+func (o other) Init() error              { return store.Fetch("http://localhost") }
+func (o other) Update(url string) error  { return store.Fetch(url) }
+func (o other) View() ([]byte, error)    { return store.Load("x") }
+func (o other) Run(program *tea.Program) { program.Send("outside") }
+func main()                              { tea.NewProgram(&model{}).Send("early") }
