@@ -8,10 +8,11 @@ import (
 	"path/filepath"
 	"testing"
 
-	"golang.org/x/tools/go/analysis/analysistest"
+	"golang.org/x/tools/go/analysis/checker"
 
 	"github.com/asyncify-go/asyncify/analyzer/ctxio"
 	"github.com/asyncify-go/asyncify/internal/edit"
+	"github.com/asyncify-go/asyncify/internal/testkit"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -20,11 +21,11 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // compared with NAME.go.golden. Edits are applied here as they are, for the reasons that
 // serialio's test gives. What has become of the packages compiles.
 func TestFixes(t *testing.T) {
-	results := analysistest.Run(t, analysistest.TestData(), ctxio.Analyzer, "fixed", "told", "silent")
+	results := testkit.Wants(t, ctxio.Analyzer, "fixed", "told", "silent")
 	want := map[string]int{"fixed": 24, "told": 0, "silent": 0}
 	changed := map[string][]byte{}
 	for _, r := range results {
-		pkg := r.Pass.Pkg.Path()
+		pkg := r.Package.PkgPath
 		edits, fixes := editsOf(r)
 		if fixes != want[pkg] {
 			t.Errorf("%s: %d fixes, want %d", pkg, fixes, want[pkg])
@@ -34,7 +35,7 @@ func TestFixes(t *testing.T) {
 		}
 	}
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS(analysistest.TestData())); err != nil {
+	if err := os.CopyFS(dir, os.DirFS("testdata")); err != nil {
 		t.Fatal(err)
 	}
 	for name, text := range changed {
@@ -50,13 +51,13 @@ func TestFixes(t *testing.T) {
 	}
 }
 
-func editsOf(r *analysistest.Result) (edits map[string][]edit.Edit, fixes int) {
+func editsOf(r *checker.Action) (edits map[string][]edit.Edit, fixes int) {
 	edits = map[string][]edit.Edit{}
 	for _, d := range r.Diagnostics {
 		for _, fix := range d.SuggestedFixes {
 			fixes++
 			for _, e := range fix.TextEdits {
-				file := r.Pass.Fset.File(e.Pos)
+				file := r.Package.Fset.File(e.Pos)
 				edits[file.Name()] = append(edits[file.Name()], edit.Edit{Start: file.Offset(e.Pos), End: file.Offset(e.End), New: string(e.NewText)})
 			}
 		}

@@ -3,11 +3,10 @@ package initio_test
 import (
 	"testing"
 
-	"golang.org/x/tools/go/analysis/analysistest"
-
 	"github.com/asyncify-go/asyncify/analyzer/initio"
+	"github.com/asyncify-go/asyncify/internal/testkit"
 )
 
 func TestInitio(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), initio.Analyzer, "initio")
+	testkit.Wants(t, initio.Analyzer, "initio")
 }

@@ -3,11 +3,10 @@ package lockio_test
 import (
 	"testing"
 
-	"golang.org/x/tools/go/analysis/analysistest"
-
 	"github.com/asyncify-go/asyncify/analyzer/lockio"
+	"github.com/asyncify-go/asyncify/internal/testkit"
 )
 
 func TestLockio(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), lockio.Analyzer, "lockio")
+	testkit.Wants(t, lockio.Analyzer, "lockio")
 }

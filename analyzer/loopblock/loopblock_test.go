@@ -3,13 +3,12 @@ package loopblock_test
 import (
 	"testing"
 
-	"golang.org/x/tools/go/analysis/analysistest"
-
 	"github.com/asyncify-go/asyncify/analyzer/loopblock"
+	"github.com/asyncify-go/asyncify/internal/testkit"
 )
 
 func TestLoopblock(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), loopblock.Analyzer,
+	testkit.Wants(t, loopblock.Analyzer,
 		"use/bubbletea", "use/bubbletea2", "use/tview", "use/fyne", "use/paho", "use/pahounordered", "use/pahofield",
 		"use/pahoelsewhere", "use/kgo", "use/jetstream", "use/gnet", "use/netpoll", "use/narrow", "use/cluster",
 		"use/cleanup", "use/own")

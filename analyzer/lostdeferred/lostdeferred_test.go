@@ -4,9 +4,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"golang.org/x/tools/go/analysis/analysistest"
-
 	"github.com/asyncify-go/asyncify/analyzer/lostdeferred"
+	"github.com/asyncify-go/asyncify/internal/testkit"
 )
 
 // The packages are loaded as part of this module, since they need its runtime.
@@ -16,5 +15,5 @@ func TestLostDeferred(t *testing.T) {
 		t.Fatal(err)
 	}
 	const src = "./analyzer/lostdeferred/testdata/src/"
-	analysistest.Run(t, root, lostdeferred.Analyzer, src+"lost", src+"kept", src+"shown")
+	testkit.WantsIn(t, root, nil, lostdeferred.Analyzer, src+"lost", src+"kept", src+"shown")
 }

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
+	"golang.org/x/tools/go/analysis/checker"
 
 	"github.com/asyncify-go/asyncify/analyzer/serialio"
 	"github.com/asyncify-go/asyncify/internal/edit"
@@ -31,11 +31,11 @@ func TestFixes(t *testing.T) {
 		t.Fatal(err)
 	}
 	batch := &testkit.Batch{Dir: t.TempDir()}
-	results := analysistest.Run(t, analysistest.TestData(), serialio.Analyzer, "pair", "names", "quiet", "directives")
-	results = append(results, analysistest.Run(t, analysistest.TestData(), trusting, "trusted")...)
+	results := testkit.Wants(t, serialio.Analyzer, "pair", "names", "quiet", "directives")
+	results = append(results, testkit.Wants(t, trusting, "trusted")...)
 	want := map[string]int{"pair": 2, "names": 0, "quiet": 0, "trusted": 1, "directives": 0}
 	for _, r := range results {
-		pkg := r.Pass.Pkg.Path()
+		pkg := r.Package.PkgPath
 		if got := checkFixes(t, pkg, r, batch); got != want[pkg] {
 			t.Errorf("%s: %d fixes, want %d", pkg, got, want[pkg])
 		}
@@ -45,7 +45,7 @@ func TestFixes(t *testing.T) {
 
 // checkFixes checks the edits of a package's fixes and adds the changed package
 // to a batch. It gives the number of fixes.
-func checkFixes(t *testing.T, pkg string, result *analysistest.Result, batch *testkit.Batch) int {
+func checkFixes(t *testing.T, pkg string, result *checker.Action, batch *testkit.Batch) int {
 	t.Helper()
 	edits := map[string][]edit.Edit{}
 	fixes := 0
@@ -53,7 +53,7 @@ func checkFixes(t *testing.T, pkg string, result *analysistest.Result, batch *te
 		for _, fix := range d.SuggestedFixes {
 			fixes++
 			for _, e := range fix.TextEdits {
-				name, e := offsets(t, result.Pass.Fset, e)
+				name, e := offsets(t, result.Package.Fset, e)
 				edits[name] = append(edits[name], e)
 			}
 		}
