@@ -36,6 +36,32 @@
 // memberlist, grpc-go's balancers and audit loggers, client-go's informers, and this project's
 // own runtime; for the network alone also Ebitengine, nbio, evio and raft.
 //
+// # What it fixes
+//
+// A function that is given to js.FuncOf does the rest of its work on a goroutine, from the
+// first statement that waits on, if all that it returns from there on is nil: JavaScript
+// gets other values from a Promise only, which its side has to know of. In Bubble Tea's
+// Init and Update a call moves into a command,
+//
+//	save(m.url, m.text)
+//	return m, nil
+//
+// becomes
+//
+//	url, text := m.url, m.text
+//	return m, func() tea.Msg {
+//		save(url, text)
+//		return nil
+//	}
+//
+// if nothing that comes out of it is used but by a command, if nothing else comes after it,
+// if what it needs are values, or safe for several goroutines as an *http.Client is, if it
+// writes no package variables, starts no process, and is not done under a lock, and if nobody
+// in sight drops the commands that are returned. It is done before a command that is returned
+// already, by tea.Sequence; but commands of several messages run at once, and may overtake one
+// another. A fix does not look for package variables that such a function reads and Update
+// writes. What flows into the model has no fix: it has to come back as a message.
+//
 // # When it stays silent
 //
 // About what such a function starts on another goroutine, hands to a pool or a channel, or

@@ -1,11 +1,13 @@
 package loopblock
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -45,10 +47,13 @@ func find(p *check.Pass) {
 	}
 	reported := map[token.Pos]bool{}
 	for _, cb := range found {
-		for _, f := range cb.findings(t, known) {
+		findings := cb.findings(t, known)
+		slices.SortStableFunc(findings, func(a, b finding) int { return cmp.Compare(a.call.Pos(), b.call.Pos()) })
+		fixes := newFixer(p, cb, findings)
+		for _, f := range findings {
 			if !reported[f.call.Pos()] {
 				reported[f.call.Pos()] = true
-				report(p, f)
+				report(p, f, fixes.of(f))
 			}
 		}
 	}
@@ -76,8 +81,8 @@ func (cb callback) findings(t *table, known map[*types.Func]bool) (all []finding
 	return all
 }
 
-func report(p *check.Pass, f finding) {
-	d := analysis.Diagnostic{Pos: f.call.Pos(), End: f.call.End(), Message: f.message()}
+func report(p *check.Pass, f finding, fixes []analysis.SuggestedFix) {
+	d := analysis.Diagnostic{Pos: f.call.Pos(), End: f.call.End(), Message: f.message(), SuggestedFixes: fixes}
 	if f.given != nil && f.lit == nil && f.call != f.given { // the callback does not show that it is one
 		d.Related = []analysis.RelatedInformation{{
 			Pos: f.given.Pos(), End: f.given.End(), Message: fmt.Sprintf("here %s is given to run on %s", f.name, f.loop.Name),

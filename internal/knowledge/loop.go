@@ -60,11 +60,12 @@ type Orders struct {
 type Form uint8
 
 const (
-	Goroutine Form = iota // start a goroutine and come back as the library has it
-	Command               // return a command that captures values
-	Direct                // do without: the loop does it, or the function may be called straight
-	Handoff               // hand over to a queue or channel that others serve
-	Chained               // return a Deferred, chain with Then
+	Goroutine  Form = iota // start a goroutine and come back as the library has it
+	Command                // return a command that captures values
+	Direct                 // do without: the loop does it, or the function may be called straight
+	Handoff                // hand over to a queue or channel that others serve
+	Chained                // return a Deferred, chain with Then
+	Unanswered             // start a goroutine and return nil, where nobody looks for more
 )
 
 // Loops lists every loop, as All lists libraries.

@@ -11,6 +11,7 @@ var jsLoop = &Loop{
 		Doc:      "https://pkg.go.dev/syscall/js#FuncOf",
 		Says:     "calling any async JavaScript API, which requires the event loop, like fetch (http.Client), will cause an immediate deadlock. Therefore a blocking function should explicitly start a new goroutine.",
 		Right:    "start a goroutine, and return a Promise if JavaScript needs the value",
+		Form:     Unanswered,
 		Waits:    HTTP | RPC,
 		Operands: "FuncOf(1)",
 	}},
