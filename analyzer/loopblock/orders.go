@@ -24,13 +24,13 @@ func waived(u *infer.Unit, loop *knowledge.Loop, in imports) bool {
 	}
 	c := choice{}
 	for k := range loop.Keys(loop.Orders.Made) {
-		c.made = k.In(pkg)
+		c.made = infer.Named(k, pkg)
 	}
 	for k := range loop.Keys(loop.Orders.Choice) {
-		c.function = k.In(pkg)
+		c.function = infer.Named(k, pkg)
 	}
 	for k := range loop.Keys(loop.Orders.Field) {
-		c.field = k.In(pkg)
+		c.field = infer.Named(k, pkg)
 	}
 	made := false
 	for _, pkg := range u.Packages {

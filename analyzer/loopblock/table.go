@@ -4,6 +4,7 @@ import (
 	"go/types"
 
 	"github.com/asyncify-go/asyncify/analyzer/check"
+	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/knowledge"
 )
 
@@ -86,14 +87,14 @@ func (t *table) add(in imports, r rule) {
 	}
 	for k := range r.loop.Keys(r.group.Methods) {
 		if pkg := in[k.Path]; pkg != nil {
-			if iface, _ := k.Interface(pkg); iface != nil {
+			if iface, _ := infer.NamedInterface(k, pkg); iface != nil {
 				t.methods = append(t.methods, method{r, iface, k.Name})
 			}
 		}
 	}
 	for k := range r.loop.Keys(r.group.Values) {
 		if pkg := in[k.Path]; pkg != nil {
-			if iface, named := k.Interface(pkg); iface != nil {
+			if iface, named := infer.NamedInterface(k, pkg); iface != nil {
 				t.values[named] = method{r, iface, k.Name}
 			}
 		}
@@ -124,7 +125,7 @@ func (in imports) have(loop *knowledge.Loop) bool {
 // find gives what a key names, nil if its package is not imported.
 func (in imports) find(k knowledge.LoopKey) types.Object {
 	if pkg := in[k.Path]; pkg != nil {
-		return k.In(pkg)
+		return infer.Named(k, pkg)
 	}
 	return nil
 }

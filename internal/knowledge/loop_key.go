@@ -1,7 +1,6 @@
 package knowledge
 
 import (
-	"go/types"
 	"iter"
 	"strconv"
 	"strings"
@@ -68,37 +67,4 @@ func (l *Loop) Paths() []string {
 // Names gives all names of a group.
 func (c Callbacks) Names() string {
 	return strings.Join([]string{c.Operands, c.Types, c.Fields, c.Methods, c.Values}, " ")
-}
-
-// In finds what a key names in its package, nil if that has nothing of the name.
-func (k LoopKey) In(pkg *types.Package) types.Object {
-	if k.Type == "" {
-		return pkg.Scope().Lookup(k.Name)
-	}
-	owner := k.owner(pkg)
-	if owner == nil {
-		return nil
-	}
-	t := owner.Type()
-	if !types.IsInterface(t) {
-		t = types.NewPointer(t)
-	}
-	found, _, _ := types.LookupFieldOrMethod(t, true, pkg, k.Name)
-	return found
-}
-
-// owner finds the type that a key names.
-func (k LoopKey) owner(pkg *types.Package) *types.TypeName {
-	t, _ := pkg.Scope().Lookup(k.Type).(*types.TypeName)
-	return t
-}
-
-// Interface finds the interface whose method a key names, and the type that is named.
-func (k LoopKey) Interface(pkg *types.Package) (*types.Interface, *types.TypeName) {
-	owner := k.owner(pkg)
-	if owner == nil {
-		return nil, nil
-	}
-	i, _ := owner.Type().Underlying().(*types.Interface)
-	return i, owner
 }

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/tools/go/packages"
 
+	"github.com/asyncify-go/asyncify/internal/infer"
 	"github.com/asyncify-go/asyncify/internal/knowledge"
 )
 
@@ -91,7 +92,7 @@ func checkLoopKeys(t *testing.T, loop *knowledge.Loop, loaded map[string]*packag
 			t.Errorf("%+v: no such package", k)
 			continue
 		}
-		if object := k.In(pkg.Types); object == nil || !fits(k, object) {
+		if object := infer.Named(k, pkg.Types); object == nil || !fits(k, object) {
 			t.Errorf("%+v: there is none, or it is something else: %v", k, object)
 		}
 	}
