@@ -21,12 +21,15 @@ const (
 )
 
 type options struct {
-	diff, write, list, json, verbose bool
-	explains                         bool // -explain is there, be it empty
-	trust, style, explain, tags      string
-	window                           int64
-	packages                         []string
-	checks                           choices
+	diff, write, list, verbose bool
+	tries                      bool // -check
+	explains                   bool // -explain is there, be it empty
+	format                     reportFormat
+	narrowing
+	trust, style, explain, tags string
+	window                      int64
+	packages                    []string
+	checks                      choices
 }
 
 // command runs asyncify for a person and gives the exit code.
@@ -56,19 +59,21 @@ func command(args []string, stdout, stderr io.Writer) int {
 }
 
 func parse(args []string, stderr io.Writer) (*options, error) {
-	o := &options{checks: choices{}}
+	o := &options{checks: choices{}, format: textFormat}
 	fs := flag.NewFlagSet("asyncify", flag.ContinueOnError)
 	fs.Usage = func() { usage(fs) }
 	fs.BoolVar(&o.diff, "d", false, "print the change as a unified diff; exit 1 when it is not empty")
 	fs.BoolVar(&o.write, "w", false, "write the change to the files")
+	fs.BoolVar(&o.tries, "check", false, "with -w: run the packages' tests before and after under -race, and take the change back if one fails that did not")
 	fs.BoolVar(&o.list, "l", false, "list the files that it would change")
-	fs.BoolVar(&o.json, "json", false, "print findings and refusals as JSON")
+	o.format.declare(fs)
 	fs.BoolVar(&o.verbose, "v", false, "also print what each finding assumes, and what was refused and why")
 	fs.StringVar(&o.trust, "trust", "proven", "evidence that is enough to rewrite: `proven or names`")
 	fs.StringVar(&o.style, "style", "async", "what the change is written with: `async or errgroup`")
 	fs.Int64Var(&o.window, "window", plan.DefaultWindow, "start this `number` of a loop's calls ahead; 1 leaves loops as they are")
 	fs.StringVar(&o.explain, "explain", "", "tell what a `reason` for refusing means, with an example and the way out")
 	o.checks.declare(fs)
+	o.narrowing.declare(fs)
 	fs.StringVar(&o.tags, "tags", "", "build `tags`, as for go build")
 	if err := parseQuietly(fs, args, stderr); err != nil {
 		return nil, err
@@ -103,7 +108,7 @@ func parseQuietly(fs *flag.FlagSet, args []string, stderr io.Writer) error {
 
 func (o *options) check() error {
 	if o.explains {
-		if o.diff || o.write || o.list || o.json || len(o.packages) > 0 {
+		if o.diff || o.write || o.list || o.format != textFormat || len(o.packages) > 0 {
 			return errors.New("-explain goes alone: asyncify -explain REASON")
 		}
 		return nil
@@ -118,19 +123,25 @@ func (o *options) check() error {
 		return fmt.Errorf("-window=%d: it is the number of calls that a loop starts ahead, at least 1", o.window)
 	}
 	modes := 0
-	for _, set := range []bool{o.diff, o.write, o.list, o.json} {
+	for _, set := range []bool{o.diff, o.write, o.list, o.format != textFormat} {
 		if set {
 			modes++
 		}
 	}
 	if modes > 1 && !(modes == 2 && o.write && o.list) {
-		return errors.New("-d, -w, -l and -json exclude each other, but for -w with -l")
+		return errors.New("-d, -w, -l and a -format exclude each other, but for -w with -l")
 	}
 	if (o.diff || o.write || o.list) && o.checks.count() > 1 {
 		return errors.New("-d, -w and -l change for one check at a time: name one")
 	}
 	if o.verbose && modes > 0 {
-		return errors.New("-v belongs to the report: -json tells as much, -d, -w and -l have no place for it")
+		return errors.New("-v belongs to the report: -format=json tells as much, -d, -w and -l have no place for it")
+	}
+	if o.tries && !o.write {
+		return errors.New("-check belongs to -w: it runs the tests before and after the change is written")
+	}
+	if err := o.narrowing.check(modes > 0); err != nil {
+		return err
 	}
 	for _, p := range o.packages {
 		if strings.HasPrefix(p, "-") {
@@ -182,6 +193,9 @@ func run(o *options, stdout, stderr io.Writer) (int, error) {
 		return 0, err
 	}
 	out := &output{options: o, prog: prog, dir: dir, stdout: stdout, stderr: stderr}
+	if err := out.narrow(found); err != nil {
+		return 0, err
+	}
 	return out.finish(found)
 }
 
@@ -203,18 +217,17 @@ func (o *output) finish(f *found) (int, error) {
 // put prints or writes what was found, as the flags say.
 func (o *output) put(f *found) (int, error) {
 	switch {
-	case o.options.json:
-		if err := o.json(f); err != nil {
-			return 0, err
-		}
+	case o.updateBaseline:
+		return exitNothing, o.writeBaseline(f)
 	case o.options.write:
 		return o.write(f)
 	case o.options.diff:
 		return o.diff(f)
 	case o.options.list:
 		return o.list(f)
-	default:
-		o.report(f)
 	}
-	return o.code(len(f.findings) + len(f.directives) + len(f.reports)), nil
+	if err := o.print(f); err != nil {
+		return 0, err
+	}
+	return o.code(len(f.alerts)), nil
 }

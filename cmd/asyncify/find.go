@@ -25,6 +25,7 @@ type found struct {
 	reports    []report // of the suite's smaller checks
 	chosen     choices
 	broken     []*infer.Broken // packages that were left alone because of a defect of ours
+	alerts     []*alert        // findings, directives and reports once more, in one form
 }
 
 // find looks through each package. One whose analysis breaks is named and left
@@ -58,6 +59,7 @@ func findReached(prog *program.Program, reached map[*types.Func]bool, choice fin
 		pa, pb := prog.Fset.Position(a.Pos), prog.Fset.Position(b.Pos)
 		return cmp.Or(cmp.Compare(pa.Filename, pb.Filename), cmp.Compare(pa.Offset, pb.Offset))
 	})
+	all.setAlerts(prog)
 	return all, nil
 }
 

@@ -86,10 +86,15 @@ func (o *output) json(f *found) error {
 	for _, c := range f.reports {
 		r.Reports = append(r.Reports, jsonCheck{o.place(c.Pos), c.check.Name, c.Message, c.check.URL(), o.jsonEdits(c.file, c.edits)})
 	}
+	return o.encode(r)
+}
+
+// encode prints a value as JSON for people.
+func (o *output) encode(v any) error {
 	enc := json.NewEncoder(o.stdout)
 	enc.SetIndent("", "\t")
 	enc.SetEscapeHTML(false)
-	return enc.Encode(r)
+	return enc.Encode(v)
 }
 
 func (o *output) jsonFinding(fd *finding.Finding) jsonFinding {

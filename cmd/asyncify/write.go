@@ -22,9 +22,11 @@ func (o *output) write(f *found) (int, error) {
 	}
 	ctx, stop := heedSignals()
 	defer stop()
-	w := &writer{name: o.relative, rename: os.Rename}
-	defer w.clean()
-	if err := w.write(ctx, changes); err != nil {
+	if o.tries {
+		if code, err := o.try(ctx, f, changes); code != exitNothing || err != nil {
+			return code, err
+		}
+	} else if err := o.replace(ctx, changes); err != nil {
 		return 0, err
 	}
 	if o.options.list {
@@ -34,6 +36,13 @@ func (o *output) write(f *found) (int, error) {
 	}
 	o.tellRuntime(changes)
 	return exitNothing, nil
+}
+
+// replace puts the new texts in place of the files.
+func (o *output) replace(ctx context.Context, changes []change) error {
+	w := &writer{name: o.relative, rename: os.Rename}
+	defer w.clean()
+	return w.write(ctx, changes)
 }
 
 // writer replaces files by new ones. It first writes every new text beside its
