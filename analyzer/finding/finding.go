@@ -150,9 +150,9 @@ func message(f *Finding) string {
 	if len(p.Groups) == 0 {
 		p, with = f.Wide, " with -trust=names"
 	}
-	text := fmt.Sprintf("%s waits %s in a row", f.Name, times(p.Before))
+	text := fmt.Sprintf("%s waits %s in a row", f.Name, Times(p.Before))
 	if p.MoreLeft < p.More {
-		text += fmt.Sprintf(", and %s more with each further turn of a loop", times(p.More))
+		text += fmt.Sprintf(", and %s more with each further turn of a loop", Times(p.More))
 	}
 	text += fmt.Sprintf("; %d would do%s", p.After, with)
 	switch {
@@ -160,7 +160,7 @@ func message(f *Finding) string {
 	case p.MoreLeft == 0:
 		text += fmt.Sprintf(" for each %d turns", window(p))
 	default:
-		text += fmt.Sprintf(", and %s more with each turn", times(p.MoreLeft))
+		text += fmt.Sprintf(", and %s more with each turn", Times(p.MoreLeft))
 	}
 	var groups []string
 	for _, g := range p.Groups {
@@ -202,7 +202,8 @@ func queries(p *plan.Plan) []string {
 	return list
 }
 
-func times(n int) string {
+// Times says how often: once, twice, 3 times.
+func Times(n int) string {
 	switch n {
 	case 1:
 		return "once"

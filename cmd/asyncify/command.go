@@ -22,8 +22,9 @@ const (
 
 type options struct {
 	diff, write, list, verbose bool
-	tries                      bool // -check
-	explains                   bool // -explain is there, be it empty
+	tries                      bool   // -check
+	explains                   bool   // -explain is there, be it empty
+	html                       string // the file that the page goes to, or - for the standard output
 	format                     reportFormat
 	narrowing
 	trust, style, explain, tags string
@@ -68,13 +69,11 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	fs.BoolVar(&o.list, "l", false, "list the files that it would change")
 	o.format.declare(fs)
 	fs.BoolVar(&o.verbose, "v", false, "also print what each finding assumes, and what was refused and why")
-	fs.StringVar(&o.trust, "trust", "proven", "evidence that is enough to rewrite: `proven or names`")
-	fs.StringVar(&o.style, "style", "async", "what the change is written with: `async or errgroup`")
-	fs.Int64Var(&o.window, "window", plan.DefaultWindow, "start this `number` of a loop's calls ahead; 1 leaves loops as they are")
+	fs.StringVar(&o.html, "html", "", "write findings and refusals as a page with pictures to this `file`, or to the standard output if it is -")
+	o.declarePlan(fs)
 	fs.StringVar(&o.explain, "explain", "", "tell what a `reason` for refusing means, with an example and the way out")
 	o.checks.declare(fs)
 	o.narrowing.declare(fs)
-	fs.StringVar(&o.tags, "tags", "", "build `tags`, as for go build")
 	if err := parseQuietly(fs, args, stderr); err != nil {
 		return nil, err
 	}
@@ -87,6 +86,14 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 		o.packages = []string{"."}
 	}
 	return o, nil
+}
+
+// declarePlan declares the flags that say what is looked at and planned.
+func (o *options) declarePlan(fs *flag.FlagSet) {
+	fs.StringVar(&o.trust, "trust", "proven", "evidence that is enough to rewrite: `proven or names`")
+	fs.StringVar(&o.style, "style", "async", "what the change is written with: `async or errgroup`")
+	fs.Int64Var(&o.window, "window", plan.DefaultWindow, "start this `number` of a loop's calls ahead; 1 leaves loops as they are")
+	fs.StringVar(&o.tags, "tags", "", "build `tags`, as for go build")
 }
 
 // parseQuietly parses the flags; the usage is printed to whoever asks for it, and
@@ -108,7 +115,7 @@ func parseQuietly(fs *flag.FlagSet, args []string, stderr io.Writer) error {
 
 func (o *options) check() error {
 	if o.explains {
-		if o.diff || o.write || o.list || o.format != textFormat || len(o.packages) > 0 {
+		if o.diff || o.write || o.list || o.format != textFormat || o.html != "" || len(o.packages) > 0 {
 			return errors.New("-explain goes alone: asyncify -explain REASON")
 		}
 		return nil
@@ -123,19 +130,19 @@ func (o *options) check() error {
 		return fmt.Errorf("-window=%d: it is the number of calls that a loop starts ahead, at least 1", o.window)
 	}
 	modes := 0
-	for _, set := range []bool{o.diff, o.write, o.list, o.format != textFormat} {
+	for _, set := range []bool{o.diff, o.write, o.list, o.format != textFormat, o.html != ""} {
 		if set {
 			modes++
 		}
 	}
 	if modes > 1 && !(modes == 2 && o.write && o.list) {
-		return errors.New("-d, -w, -l and a -format exclude each other, but for -w with -l")
+		return errors.New("-d, -w, -l, -html and a -format exclude each other, but for -w with -l")
 	}
 	if (o.diff || o.write || o.list) && o.checks.count() > 1 {
 		return errors.New("-d, -w and -l change for one check at a time: name one")
 	}
 	if o.verbose && modes > 0 {
-		return errors.New("-v belongs to the report: -format=json tells as much, -d, -w and -l have no place for it")
+		return errors.New("-v belongs to the report: -format=json and -html tell as much, -d, -w and -l have no place for it")
 	}
 	if o.tries && !o.write {
 		return errors.New("-check belongs to -w: it runs the tests before and after the change is written")
@@ -188,6 +195,11 @@ func run(o *options, stdout, stderr io.Writer) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if o.html != "" && o.html != "-" {
+		if _, _, err := pagePlace(o.html); err != nil {
+			return 0, err
+		}
+	}
 	prog, found, err := look(o, dir)
 	if err != nil {
 		return 0, err
@@ -201,12 +213,7 @@ func run(o *options, stdout, stderr io.Writer) (int, error) {
 
 // finish prints or writes what was found, and tells what weakens it.
 func (o *output) finish(f *found) (int, error) {
-	for _, note := range o.prog.Notes {
-		fmt.Fprintln(o.stderr, "asyncify: note:", note)
-	}
-	for _, broken := range f.broken {
-		fmt.Fprintln(o.stderr, "asyncify:", broken)
-	}
+	o.tellProblems(f)
 	code, err := o.put(f)
 	if err == nil && len(f.broken) > 0 {
 		code = exitError
@@ -214,11 +221,26 @@ func (o *output) finish(f *found) (int, error) {
 	return code, err
 }
 
+// tellProblems tells what weakens what was found.
+func (o *output) tellProblems(f *found) {
+	for _, note := range o.prog.Notes {
+		fmt.Fprintln(o.stderr, "asyncify: note:", note)
+	}
+	for _, broken := range f.broken {
+		fmt.Fprintln(o.stderr, "asyncify:", broken)
+	}
+}
+
 // put prints or writes what was found, as the flags say.
 func (o *output) put(f *found) (int, error) {
 	switch {
 	case o.updateBaseline:
 		return exitNothing, o.writeBaseline(f)
+	case o.html != "":
+		if err := o.page(f); err != nil {
+			return 0, err
+		}
+		return o.code(len(f.alerts)), nil
 	case o.options.write:
 		return o.write(f)
 	case o.options.diff:

@@ -17,6 +17,7 @@ type verb struct {
 // verbs lists them, in the order of the usage.
 func verbs() []verb {
 	return []verb{
+		{"graph", "draw one function's waits before and after: asyncify graph [-dot|-svg] FUNC [packages]", graph},
 		{"version", "print the version, and what this program was built from", printVersion},
 	}
 }

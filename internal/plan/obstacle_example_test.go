@@ -59,6 +59,8 @@ func TestExamples(t *testing.T) {
 				return res
 			}
 			with, without := look(), look(x.obstacle.Name)
+			checkBars(t, with)
+			checkBars(t, without)
 			if x.refused > 0 {
 				x.check(t, prog, with)
 			}

@@ -63,6 +63,8 @@ type Plan struct {
 	Looped   int // waits in loops that are refused: each may happen more than once
 	Refused  []Refusal
 	Passed   []Passed // calls that operations start above
+
+	by *planner
 }
 
 // Group is operations of one list of statements that share a scope.
@@ -160,6 +162,7 @@ func Make(fn *Function, trust Trust) *Plan {
 	p.noteUnused()
 	p.notePassed()
 	p.noteLingering()
+	p.plan.by = p
 	slices.SortStableFunc(p.plan.Refused, func(a, b Refusal) int { return int(a.Call - b.Call) })
 	return p.plan
 }

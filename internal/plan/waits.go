@@ -11,14 +11,29 @@ type clock struct {
 	overlap bool          // as planned
 	turns   int           // how often a loop's body runs
 	heavy   *ast.CallExpr // a call that takes longer than all others, or nil
-	started map[*Op]int
+	started map[*Op]moment
+	place   place                  // what the statement lies in that is looked at
+	bars    map[*ast.CallExpr]*Bar // what was waited for, if somebody wants to see it
+}
+
+// moment is a point of time, counted in waits.
+type moment struct {
+	at    int
+	after *Bar // whose end it is; nil at the beginning, and where no bars are wanted
+}
+
+func later(a, b moment) moment {
+	if b.at > a.at {
+		return b
+	}
+	return a
 }
 
 // waits gives the number of waits on the longest path, with every loop's body run so
 // many times.
 func (p *planner) waits(overlap bool, turns int) int {
-	c := &clock{p: p, overlap: overlap, turns: turns, started: map[*Op]int{}}
-	return c.run(p.fr.Body.List, 0)
+	c := &clock{p: p, overlap: overlap, turns: turns, started: map[*Op]moment{}}
+	return c.run(p.fr.Body.List, moment{}).at
 }
 
 // longest gives the number of waits with one turn of every loop, and how many another
@@ -34,8 +49,8 @@ func (p *planner) slowest() []int {
 	times := []int{p.waits(true, 1), p.waits(true, 2)}
 	inspectOwn(p.fr.Body, func(n ast.Node) {
 		if call, ok := n.(*ast.CallExpr); ok && p.mayWait(call) {
-			c := &clock{p: p, overlap: true, turns: 1, heavy: call, started: map[*Op]int{}}
-			times = append(times, c.run(p.fr.Body.List, 0))
+			c := &clock{p: p, overlap: true, turns: 1, heavy: call, started: map[*Op]moment{}}
+			times = append(times, c.run(p.fr.Body.List, moment{}).at)
 		}
 	})
 	return times
@@ -63,14 +78,11 @@ func (c *clock) takes(call *ast.CallExpr) int {
 }
 
 // run gives the time at the end of a list that begins at a time.
-func (c *clock) run(list []ast.Stmt, now int) int {
+func (c *clock) run(list []ast.Stmt, now moment) moment {
 	for i, stmt := range list {
 		if c.overlap {
 			for _, op := range c.p.startsAt(list, i) {
-				c.started[op] = now
-				if op.After != nil {
-					c.started[op] = max(now, c.started[op.After]+c.takes(op.After.Call))
-				}
+				c.start(op, now)
 			}
 		}
 		if r := c.p.regionAt(list, i); r != nil {
@@ -82,6 +94,20 @@ func (c *clock) run(list []ast.Stmt, now int) int {
 		now = c.step(stmt, now)
 	}
 	return now
+}
+
+// start starts an operation, at the earliest when the one has ended that it is chained to.
+func (c *clock) start(op *Op, now moment) {
+	if op.After != nil {
+		now = later(now, c.end(op.After))
+	}
+	c.started[op] = now
+	c.note(op.Call, op, now)
+}
+
+// end gives when a started operation has its answer.
+func (c *clock) end(op *Op) moment {
+	return moment{c.started[op].at + c.takes(op.Call), c.bars[op.Call]}
 }
 
 func (p *planner) startsAt(list []ast.Stmt, i int) []*Op {
@@ -99,20 +125,21 @@ func (p *planner) startsAt(list []ast.Stmt, i int) []*Op {
 	return ops
 }
 
-func (c *clock) step(stmt ast.Stmt, now int) int {
+func (c *clock) step(stmt ast.Stmt, now moment) moment {
 	switch s := stmt.(type) {
 	case *ast.BlockStmt:
 		return c.run(s.List, now)
 	case *ast.IfStmt:
 		now = c.expr(s.Cond, c.initially(s.Init, now))
-		end := c.run(s.Body.List, now)
-		if c.p.exits[s.Body] || c.p.skips[s.Body] {
+		exit := c.p.exits[s.Body] || c.p.skips[s.Body]
+		end := c.inside(place{Branch: true, Exit: exit}, s.Body.List, now)
+		if exit {
 			end = now // the longest path is one that succeeds
 		}
 		if s.Else != nil {
-			return max(end, c.step(s.Else, now))
+			return later(end, c.inside(place{Branch: true}, []ast.Stmt{s.Else}, now))
 		}
-		return max(end, now)
+		return later(now, end)
 	case *ast.SwitchStmt:
 		now = c.initially(s.Init, now)
 		if s.Tag != nil {
@@ -133,25 +160,25 @@ func (c *clock) step(stmt ast.Stmt, now int) int {
 	return c.expr(stmt, now)
 }
 
-func (c *clock) initially(init ast.Stmt, now int) int {
+func (c *clock) initially(init ast.Stmt, now moment) moment {
 	if init == nil {
 		return now
 	}
 	return c.step(init, now)
 }
 
-func (c *clock) repeat(body *ast.BlockStmt, now int) int {
+func (c *clock) repeat(body *ast.BlockStmt, now moment) moment {
 	for range c.turns {
-		now = c.run(body.List, now)
+		now = c.inside(place{Loop: true}, body.List, now)
 	}
 	return now
 }
 
-func (c *clock) clauses(body *ast.BlockStmt, now int) int {
+func (c *clock) clauses(body *ast.BlockStmt, now moment) moment {
 	end := now
 	for _, clause := range body.List {
 		for _, list := range listsOf(clause) {
-			end = max(end, c.run(list, now))
+			end = later(end, c.inside(place{Branch: true}, list, now))
 		}
 	}
 	return end
@@ -159,10 +186,11 @@ func (c *clock) clauses(body *ast.BlockStmt, now int) int {
 
 // expr counts the waiting calls of an expression or simple statement; a started
 // operation is only waited for as long as it still takes.
-func (c *clock) expr(n ast.Node, now int) int {
+func (c *clock) expr(n ast.Node, now moment) moment {
 	call, ok := n.(*ast.CallExpr)
 	if op := c.p.deferred[call]; ok && c.overlap && op != nil {
-		return max(now, c.started[op]+c.takes(call)) // its operands do not wait
+		c.await(call)
+		return later(now, c.end(op)) // its operands do not wait
 	}
 	if _, lit := n.(*ast.FuncLit); lit {
 		return now
@@ -171,7 +199,8 @@ func (c *clock) expr(n ast.Node, now int) int {
 		now = c.expr(child, now)
 	}
 	if ok && c.p.mayWait(call) {
-		now += c.takes(call)
+		c.note(call, nil, now)
+		now = moment{now.at + c.takes(call), c.bars[call]}
 	}
 	return now
 }
