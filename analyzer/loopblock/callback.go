@@ -49,16 +49,41 @@ func callbacks(p *check.Pass, t *table) (all []callback) {
 	})
 }
 
-// methods gives the callback that a function is as the method of a type that implements a
-// listed interface.
+// methods gives the callback that a function is as a method.
 func methods(p *check.Pass, t *table, f *infer.Func) (all []callback) {
-	recv := f.Obj.Signature().Recv()
+	for _, r := range t.rulesOf(f.Obj) {
+		all = append(all, declared(p, r, f))
+	}
+	return all
+}
+
+// rulesOf gives those that a method falls under, as that of a type that implements a listed
+// interface, or of a part of such a type.
+func (t *table) rulesOf(fn *types.Func) (all []rule) {
+	sig := fn.Signature()
+	if sig.Recv() == nil {
+		return nil
+	}
 	for _, m := range t.methods {
-		if recv != nil && m.name == f.Obj.Name() && implements(recv.Type(), m.iface) {
-			all = append(all, declared(p, m.rule, f))
+		if m.name == fn.Name() && implements(sig.Recv().Type(), m.iface) {
+			all = append(all, m.rule)
+		}
+	}
+	for _, part := range t.parts {
+		if has(sig.Params(), part.takes) && has(sig.Results(), part.gives) {
+			all = append(all, part.rule)
 		}
 	}
 	return all
+}
+
+func has(list *types.Tuple, t types.Type) bool {
+	for v := range list.Variables() {
+		if types.Identical(v.Type(), t) {
+			return true
+		}
+	}
+	return false
 }
 
 // implements says whether a method's receiver, or a pointer to it, has all methods of an

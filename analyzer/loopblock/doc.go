@@ -36,6 +36,9 @@
 // memberlist, grpc-go's balancers and audit loggers, client-go's informers, and this project's
 // own runtime; for the network alone also Ebitengine, nbio, evio and raft.
 //
+// In Bubble Tea these are the methods of models, and those of their parts: every method that
+// takes a tea.Msg and gives a tea.Cmd. What one of them asks another one is reported there.
+//
 // # What it fixes
 //
 // A function that is given to js.FuncOf does the rest of its work on a goroutine, from the

@@ -68,13 +68,16 @@ func (cb callback) findings(t *table, known map[*types.Func]bool) (all []finding
 		return all
 	}
 	own := t.own[cb.loop]
+	isKnown := func(fn *types.Func) bool { // in another package, perhaps
+		return known[fn] || len(t.rulesOf(fn)) > 0
+	}
 	for _, w := range cb.frame.WaysTo(cb.body, func(fn *types.Func) bool { return own[fn] != nil }) {
-		if !known[w.Callee] {
+		if !isKnown(w.Callee) {
 			all = append(all, finding{callback: cb, call: w.Call, path: cb.name + infer.Arrow + w.Path, own: own[w.Goal]})
 		}
 	}
 	for _, w := range cb.frame.Ways(cb.body, cb.group.Waits) {
-		if !known[w.Callee] {
+		if !isKnown(w.Callee) {
 			all = append(all, finding{callback: cb, call: w.Call, path: cb.name + infer.Arrow + w.Path})
 		}
 	}

@@ -29,11 +29,18 @@ type method struct {
 	name  string
 }
 
+// part is what the methods are known by that a callback leaves some of its work to.
+type part struct {
+	rule
+	takes, gives types.Type
+}
+
 type table struct {
 	operands map[*types.Func][]operand
 	types    map[*types.TypeName]rule
 	fields   map[*types.Var]rule
 	methods  []method
+	parts    []part
 	values   map[*types.TypeName]method
 	own      map[*knowledge.Loop]map[*types.Func]*knowledge.Own
 }
@@ -92,6 +99,12 @@ func (t *table) add(in imports, r rule) {
 			}
 		}
 	}
+	if r.group.Takes != "" {
+		takes, gives := in.typeOf(r, r.group.Takes), in.typeOf(r, r.group.Gives)
+		if takes != nil && gives != nil {
+			t.parts = append(t.parts, part{r, takes, gives})
+		}
+	}
 	for k := range r.loop.Keys(r.group.Values) {
 		if pkg := in[k.Path]; pkg != nil {
 			if iface, named := infer.NamedInterface(k, pkg); iface != nil {
@@ -120,6 +133,16 @@ func (in imports) have(loop *knowledge.Loop) bool {
 		}
 	}
 	return false
+}
+
+// typeOf gives the type of a name, nil if its package is not imported.
+func (in imports) typeOf(r rule, name string) types.Type {
+	for k := range r.loop.Keys(name) {
+		if named, ok := in.find(k).(*types.TypeName); ok {
+			return named.Type()
+		}
+	}
+	return nil
 }
 
 // find gives what a key names, nil if its package is not imported.

@@ -7,6 +7,10 @@ import (
 	"github.com/asyncify-go/asyncify/internal/effect"
 )
 
+// opensLog recognises functions that open what a log is written to, as tea.LogToFile does:
+// who calls them writes logs.
+func opensLog(fn *types.Func) bool { return strings.HasPrefix(fn.Name(), "LogTo") }
+
 // logLike recognises the methods of loggers that no table lists, by the words of
 // the type or package and of the method. It is asked only about interfaces and
 // other people's packages: what a logger of the user's own does shows in its body.

@@ -182,7 +182,7 @@ func (u *Unit) factWay(fn *types.Func) (Way, bool) {
 		return Way{}, false
 	}
 	s, ok := u.Facts(fn)
-	if _, logs := logLike(fn); !ok || logs || s.Way == "" {
+	if _, logs := logLike(fn); !ok || logs || opensLog(fn) || s.Way == "" {
 		return Way{}, false // a logger's first line may wait for what no other does
 	}
 	return Way{Blocks: s.WayOf, Path: s.Way}, true

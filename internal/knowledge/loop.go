@@ -33,6 +33,8 @@ type Callbacks struct {
 	Fields   string // it is put into a field: "ResourceEventHandlerFuncs.AddFunc"
 	Methods  string // it is the method of a type that implements an interface: "Model.Update"
 	Values   string // the same, where types have such methods for other reasons: of a value that is made the interface
+	Takes    string // it is a method, of whatever type, that takes this type: "Msg"
+	Gives    string // and gives this one, as those of the parts of a model do: "Cmd"
 
 	Inline bool // only what is given together with a Deferred of a scope that is Inline
 }

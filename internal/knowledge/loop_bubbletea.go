@@ -20,6 +20,8 @@ func bubbleTea(path, version string) *Loop {
 			Form:    Command,
 			Waits:   held | File,
 			Methods: "Model.Init Model.Update Model.View",
+			Takes:   "Msg",
+			Gives:   "Cmd",
 		}},
 		Own: []Own{
 			{

@@ -66,5 +66,5 @@ func (l *Loop) Paths() []string {
 
 // Names gives all names of a group.
 func (c Callbacks) Names() string {
-	return strings.Join([]string{c.Operands, c.Types, c.Fields, c.Methods, c.Values}, " ")
+	return strings.Join([]string{c.Operands, c.Types, c.Fields, c.Methods, c.Values, c.Takes, c.Gives}, " ")
 }

@@ -54,6 +54,7 @@ func TestLoops(t *testing.T) {
 				checkLoopKeys(t, loop, loaded, c.Types, isFunctionType)
 				checkLoopKeys(t, loop, loaded, c.Fields, isFunctionField)
 				checkLoopKeys(t, loop, loaded, c.Methods+" "+c.Values, isInterfaceMethod)
+				checkLoopKeys(t, loop, loaded, c.Takes+" "+c.Gives, isType)
 			}
 			for _, own := range loop.Own {
 				checkSays(t, texts, own.Says)
@@ -129,6 +130,11 @@ func isFunctionType(_ knowledge.LoopKey, object types.Object) bool {
 		return false
 	}
 	_, ok = name.Type().Underlying().(*types.Signature)
+	return ok
+}
+
+func isType(_ knowledge.LoopKey, object types.Object) bool {
+	_, ok := object.(*types.TypeName)
 	return ok
 }
 

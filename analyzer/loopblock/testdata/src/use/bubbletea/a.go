@@ -10,12 +10,14 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/log"
 
+	"use/pane"
 	"use/store"
 )
 
 type model struct {
 	program *tea.Program
 	child   child
+	other   *pane.Pane
 	mu      sync.Mutex
 	url     string
 	events  chan string
@@ -34,6 +36,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		store.Fetch(m.url)       // want `^Update → store.Fetch → net.Dial \(net\) holds up`
 		time.Sleep(1)            // want `^Update → time.Sleep \(time\)`
 		m.child.Update(msg)      // the child's own method is reported
+		m.other.Update(msg)      // and so is that of another package's
 		exec.Command("vi").Run() // want `^Update → .*Cmd.Run.* \(os/exec\)`
 	case int:
 		m.program.Send("next") // want `^Update → m.program.Send \(github.com/charmbracelet/bubbletea\) waits for Bubble Tea's event loop, which it runs on: deadlock; the documentation says "Send sends a message to the main update function, .*" \(https://pkg.go.dev/github.com/charmbracelet/bubbletea#Program.Send\); return a tea.Cmd that gives the message`
@@ -66,7 +69,22 @@ func (c child) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (c child) View() string { return "" }
 
+// field is a part of a model that is asked by way of an interface.
+type field struct{ url string }
+
+func (f *field) update(msg tea.Msg) tea.Cmd {
+	net.Dial("tcp", f.url) // want `^update → net.Dial \(net\)`
+	return nil
+}
+
 // What follows is silent.
+
+func (f *field) fetch(msg tea.Msg) func() tea.Msg {
+	net.Dial("tcp", f.url)
+	return nil
+}
+
+func (f *field) answer() tea.Cmd { return func() tea.Msg { f.update(nil); return nil } }
 
 type quiet struct{ model }
 
@@ -87,6 +105,7 @@ func (q *quiet) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	store.Lazy()
 	os.Stat("config")
 	log.Info("updated")
+	debug()
 	later := func() tea.Msg { q.load(); return nil }
 	//asyncify:ignore
 	q.load()
@@ -101,6 +120,12 @@ func (q *quiet) fetch() tea.Cmd {
 }
 
 func fetch() tea.Msg { return store.Fetch("http://localhost") }
+
+func debug() {
+	if f, err := tea.LogToFile("debug.log", ""); err == nil {
+		f.Close()
+	}
+}
 
 // other has methods of the same names, and is no model.
 type other struct{ model }
