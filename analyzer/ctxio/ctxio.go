@@ -43,15 +43,17 @@ type looker struct {
 	at    map[*ast.CallExpr]*held
 	stmts map[*ast.CallExpr]place // where calls stand that are a statement's
 	names map[string]bool         // that the function uses, or will
+
+	changes []change // that the calls make, as far as they have been looked at
 }
 
 // holds gives the context that a function is given, or nil if it can name none.
 func (l *looker) holds(sig *types.Signature, typ *ast.FuncType, body *ast.BlockStmt) *held {
-	shape := handler.Of(sig, typ.Params)
-	if shape.Context == "" {
+	text := handler.ContextIn(sig, typ.Params)
+	if text == "" {
 		return nil
 	}
-	return newHeld(l, shape.Context, sig, body)
+	return newHeld(l, text, sig, body)
 }
 
 // look notes the calls in a piece of code that are made before the function returns, with
@@ -111,7 +113,7 @@ func (l *looker) report() {
 			continue
 		}
 		ctx, ok := l.at[call].choose(call.Pos())
-		if !ok {
+		if !ok || l.completes(call) {
 			continue
 		}
 		l.Report(analysis.Diagnostic{

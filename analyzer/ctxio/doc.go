@@ -32,8 +32,9 @@
 //		return err
 //	}
 //
-// It looks at handlers, and at functions and function literals that are given a context or a
-// request. The fix takes the innermost context in scope that is made from it.
+// It looks at handlers, and at functions and function literals that are given a context, a
+// request, or a framework's own context (*gin.Context and its like) in any of their parameters. The
+// fix takes the innermost context in scope that is made from it.
 //
 // It changes what the program does, and is meant to: what is under way is broken off when the
 // request ends, a command is killed, a transaction begun with the context is rolled back. The
@@ -51,9 +52,9 @@
 // In goroutines that the handler starts, in deferred calls, where ctx.Done() or ctx.Err() has told
 // that it is over, and where a context is in scope that is not the request's: of context.Background,
 // of context.WithoutCancel, of a field. About commands that the function does not wait for, requests that
-// it does not send, or gives a context later, and handles that may be bound to a context elsewhere. In
-// functions that are given no context, as main and init, in tests, in generated files, and where
-// //nolint:noctx says so.
+// it does not send, or gives a context later, handles that may be bound to a context elsewhere, and
+// changes of a database that complete another one without a transaction. In functions that are given no
+// context, as main and init, in tests, in generated files, and where //nolint:noctx says so.
 //
 // There is no fix where several contexts could be meant, where the error of http.Get is not handled by a
 // short exit right below, where the variant gives another type (tls.Dial) or is spelled otherwise

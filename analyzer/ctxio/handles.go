@@ -161,7 +161,7 @@ func mentionsBinding(p put) bool {
 func (h *handles) survey() {
 	h.puts, h.given, h.known = map[*types.Var][]put{}, map[*types.Func][]put{}, map[*types.Var]bool{}
 	for _, f := range h.unit.Funcs() {
-		s := surveyor{h, f, f.Pkg.Info, handler.Of(f.Obj.Signature(), f.Decl.Type.Params).Context != ""}
+		s := surveyor{h, f, f.Pkg.Info, handler.ContextIn(f.Obj.Signature(), f.Decl.Type.Params) != ""}
 		s.survey(f.Decl.Body)
 	}
 	for _, pkg := range h.unit.Packages {
@@ -188,7 +188,7 @@ func (s surveyor) survey(n ast.Node) {
 		case *ast.FuncLit:
 			sig, ok := s.info.TypeOf(n).(*types.Signature)
 			inner := s
-			inner.amid = s.amid || ok && (handler.Of(sig, n.Type.Params).Context != "" || givesHandle(sig))
+			inner.amid = s.amid || ok && (handler.ContextIn(sig, n.Type.Params) != "" || givesHandle(sig))
 			inner.survey(n.Body)
 			return false
 		case *ast.AssignStmt:

@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -25,7 +26,7 @@ var Check = &check.Check{Name: "lockio", Doc: check.MustDoc(doc, "lockio"), Find
 var Analyzer = Check.Analyzer()
 
 func find(p *check.Pass) {
-	users := survey(p)
+	users := &users{p, map[*types.Package]map[*types.Var][]user{}}
 	for f := range p.Funcs() {
 		if startsOrStops(f) || !mentionsLock(p, f) {
 			continue
@@ -38,7 +39,7 @@ func find(p *check.Pass) {
 
 // find reports the calls of a body that wait for the network while it holds a mutex which others
 // need for something else. One for each mutex will do.
-func (b body) find(users users) {
+func (b body) find(users *users) {
 	reported := map[*types.Var]bool{}
 	b.while(func(n ast.Node, held held) {
 		if _, ok := n.(*ast.DeferStmt); ok {
@@ -77,15 +78,29 @@ func named(f *infer.Func) string {
 }
 
 // startsOrStops says whether a function is one of those that begin or end what a mutex
-// guards: nobody needs it yet, or any more.
+// guards: nobody needs it yet, or any more. A method that is told which of several things to
+// start, StopJob(id), is used as often as any other.
 func startsOrStops(f *infer.Func) bool {
-	name := strings.ToLower(f.Decl.Name.Name)
-	for _, verb := range []string{"new", "init", "main", "start", "open", "connect", "close", "stop", "shutdown"} {
-		if strings.HasPrefix(name, verb) {
-			return true
-		}
+	name := f.Decl.Name.Name
+	begins := slices.ContainsFunc(verbs, func(verb string) bool {
+		return strings.HasPrefix(strings.ToLower(name), verb) || strings.HasSuffix(name, strings.ToUpper(verb[:1])+verb[1:])
+	})
+	if !begins || f.Decl.Recv == nil {
+		return begins
 	}
-	return false
+	oneWord := name[1:] == strings.ToLower(name[1:])
+	return oneWord || !slices.ContainsFunc(operands(f), func(t types.Type) bool { return !infer.IsContext(t) })
+}
+
+// verbs are the first or last word of such a function's name: loadRules, SentinelStart.
+var verbs = []string{"new", "init", "main", "load", "start", "open", "connect", "close", "stop", "shutdown"}
+
+// operands lists the types of a function's parameters.
+func operands(f *infer.Func) (all []types.Type) {
+	for v := range f.Obj.Signature().Params().Variables() {
+		all = append(all, v.Type())
+	}
+	return all
 }
 
 func mentionsLock(p *check.Pass, f *infer.Func) (found bool) {

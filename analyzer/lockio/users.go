@@ -3,6 +3,7 @@ package lockio
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 
 	"github.com/asyncify-go/asyncify/analyzer/check"
 	"github.com/asyncify-go/asyncify/internal/effect"
@@ -18,26 +19,41 @@ type user struct {
 	quick bool // it waits for nothing known while it holds it
 }
 
-// users lists those of each mutex.
-type users map[*types.Var][]user
+// users knows those of each mutex, of the packages that were asked about.
+type users struct {
+	*check.Pass
+	in map[*types.Package]map[*types.Var][]user
+}
 
-// survey reads a package for the users of its mutexes.
-func survey(p *check.Pass) users {
-	all := users{}
-	for f := range p.Funcs() {
-		taken := map[*types.Var]bool{}
-		ast.Inspect(f.Decl.Body, func(n ast.Node) bool {
-			if call, ok := n.(*ast.CallExpr); ok {
-				if l, method := lockOf(p.Info, call); l.is != nil && (method == "Lock" || method == "RLock") {
-					taken[l.is] = true
-				}
-			}
-			return true
-		})
-		for mutex := range taken {
-			all[mutex] = append(all[mutex], user{f, !startsOrStops(f) && !waits(p, f)})
+// survey reads a package for the users of mutexes.
+func (u *users) survey(pkg *types.Package) map[*types.Var][]user {
+	if all, ok := u.in[pkg]; ok {
+		return all
+	}
+	all := map[*types.Var][]user{}
+	u.in[pkg] = all
+	for _, f := range u.Unit.Funcs() {
+		if f.Pkg.Types != pkg || strings.HasSuffix(u.Fset.Position(f.Decl.Pos()).Filename, "_test.go") {
+			continue
+		}
+		for mutex := range taken(f) {
+			all[mutex] = append(all[mutex], user{f, !startsOrStops(f) && !waits(u.Pass, f)})
 		}
 	}
+	return all
+}
+
+// taken gives the mutexes that a function takes.
+func taken(f *infer.Func) map[*types.Var]bool {
+	all := map[*types.Var]bool{}
+	ast.Inspect(f.Decl.Body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			if l, method := lockOf(f.Pkg.Info, call); l.is != nil && (method == "Lock" || method == "RLock") {
+				all[l.is] = true
+			}
+		}
+		return true
+	})
 	return all
 }
 
@@ -47,11 +63,13 @@ func waits(p *check.Pass, f *infer.Func) bool {
 }
 
 // kept gives a function, other than the given one, that is kept waiting for a mutex which
-// it needs for memory only.
-func (u users) kept(mutex *types.Var, by *infer.Func) *infer.Func {
-	for _, user := range u[mutex] {
-		if user.f != by && user.quick {
-			return user.f
+// it needs for memory only: one of the package that looks, or of the mutex's own.
+func (u *users) kept(mutex *types.Var, by *infer.Func) *infer.Func {
+	for _, pkg := range []*types.Package{u.Types, mutex.Pkg()} {
+		for _, user := range u.survey(pkg)[mutex] {
+			if user.f != by && user.quick {
+				return user.f
+			}
 		}
 	}
 	return nil

@@ -38,6 +38,24 @@ func Of(sig *types.Signature, params *ast.FieldList) Shape {
 	return Shape{}
 }
 
+// ContextIn gives an expression for the context that a function is given in any of its
+// parameters, or empty. A handler's helper, func(c *gin.Context, id int), is none that a
+// framework calls, but what it waits for it waits for on behalf of the same request.
+func ContextIn(sig *types.Signature, params *ast.FieldList) string {
+	if s := Of(sig, params); s.Context != "" {
+		return s.Context
+	}
+	for i := range sig.Params().Len() {
+		name, typ := nameAt(params, i), types.TypeString(sig.Params().At(i).Type(), nil)
+		for _, h := range knowledge.Handlers() {
+			if name != "" && h.Params == typ {
+				return strings.ReplaceAll(h.Context, "%s", name)
+			}
+		}
+	}
+	return ""
+}
+
 // framework matches the handler shapes that knowledge lists.
 func framework(sig *types.Signature, params *ast.FieldList) (Shape, bool) {
 	var list []string

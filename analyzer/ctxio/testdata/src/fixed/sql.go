@@ -84,6 +84,28 @@ func (s *server) gin(c *gin.Context) {
 	c.JSON(200, n)
 }
 
+// a handler's helper
+func (s *server) helper(id int, c *gin.Context) error {
+	_, err := s.db.Exec("DELETE FROM users WHERE id = ?", id) // want `s.db.Exec waits on when c.Request.Context\(\) has ended: sql.DB.ExecContext`
+	return err
+}
+
+// the second change would be left undone; one in another branch would not, nor a question
+func changes(ctx context.Context, db *sql.DB, some bool) error {
+	if some {
+		_, err := db.Exec("DELETE FROM a") // want `db.Exec waits on`
+		return err
+	}
+	if _, err := db.Exec("UPDATE a SET n = 1"); err != nil { // want `db.Exec waits on`
+		return err
+	}
+	if err := db.Ping(); err != nil { // want `db.Ping waits on`
+		return err
+	}
+	_, err := db.Exec("DELETE FROM b")
+	return err
+}
+
 // with values only, and in a literal that is called at once
 func (s *server) values(ctx context.Context) (n int, err error) {
 	type key struct{}

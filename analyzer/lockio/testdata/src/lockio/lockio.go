@@ -174,6 +174,31 @@ func (r *rates) Stop() {
 	fetch(r.url)
 }
 
+func (r *rates) Connect(url string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	fetch(url)
+}
+
+func ratesStart(r *rates) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	fetch(r.url)
+}
+
+func loadRates(r *rates) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	fetch(r.url)
+}
+
+// one of many is begun
+func (r *rates) InitializeFor(user string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	fetch(user) // want `r.mu, locked at line`
+}
+
 // Cached asks once for each name: whoever comes second finds it.
 func (r *rates) Cached(name string) string {
 	r.mu.Lock()
