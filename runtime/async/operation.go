@@ -116,7 +116,10 @@ func (o *operation) initNow(s *Scope) {
 // fire makes the outcome final: the crash, or else the error and what the Deferred
 // holds. The links must be told afterwards, see deliver.
 func (o *operation) fire() {
-	if !o.flags.fireUnheard() {
+	switch {
+	case o.unlisted:
+		o.flags |= hasFired | isTold // nobody else sees it yet
+	case !o.flags.fireUnheard():
 		o.fireHeard()
 	}
 	if o.counted {
