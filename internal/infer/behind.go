@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
+	"github.com/asyncify-go/asyncify/internal/knowledge"
 )
 
 // This file is about methods that libraries call behind the user's back: fmt calls
@@ -136,6 +137,9 @@ func (u *Unit) noticeBehind() bool {
 	u.noticed = nil
 	shows := map[*types.Func]bool{}
 	for _, f := range u.order {
+		if knowledge.IsRuntime(f.Obj.Pkg().Path()) {
+			continue
+		}
 		s := u.Summary(f.Obj)
 		if f.Decl.Recv != nil && (isBehind(f.Obj) || hasShape(f.Obj, asked)) && s.Does&shown(f.Obj)&^effect.Global != 0 {
 			shows[f.Obj] = true
