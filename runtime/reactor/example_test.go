@@ -74,8 +74,10 @@ func ExampleReactor_After() {
 	loop := reactor.New()
 	defer loop.Close()
 	done := make(chan bool)
-	loop.After(2*time.Millisecond, func() { fmt.Println("tea is ready"); close(done) })
-	loop.After(time.Millisecond, func() { fmt.Println("water boils") })
+	loop.After(time.Millisecond, func() {
+		fmt.Println("water boils")
+		loop.After(time.Millisecond, func() { fmt.Println("tea is ready"); close(done) })
+	})
 	<-done
 	// Output:
 	// water boils
