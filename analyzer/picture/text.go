@@ -7,30 +7,44 @@ import (
 	"unicode/utf8"
 
 	"github.com/asyncify-go/asyncify/analyzer/finding"
+	"github.com/asyncify-go/asyncify/internal/ansi"
 )
 
 // Terminal is what text is drawn for.
 type Terminal struct {
 	Width int
 	ASCII bool
+	ansi.Colours
 }
 
 // signs are what bars are drawn with.
-type signs struct{ longest, other, idle, row string }
+type signs struct {
+	longest, other, idle, row string
+	ansi.Colours
+}
+
+// The colours of bars, and of what is no bar.
+const (
+	longestColour = ansi.Yellow // this is what the request waits for
+	otherColour   = ansi.Cyan
+	idleColour    = ansi.Faint
+)
 
 func (t Terminal) signs() signs {
 	if t.ASCII {
-		return signs{"#", "=", ".", "|"}
+		return signs{"#", "=", ".", "|", t.Colours}
 	}
-	return signs{"█", "▒", "·", "│"}
+	return signs{"█", "▒", "·", "│", t.Colours}
 }
 
 // Text draws a handler for a terminal: a row for each call, before and after side by side.
 func (h *Handler) Text(w io.Writer, t Terminal) {
-	fmt.Fprintf(w, "%s:%d: %s\n\n", h.File, h.Line, h.Summary())
-	h.waterfall(w, t)
+	fmt.Fprintf(w, "%s %s\n\n", t.In(ansi.Bold, fmt.Sprintf("%s:%d:", h.File, h.Line)), h.Summary())
+	if len(h.Calls) > 0 {
+		h.waterfall(w, t)
+	}
 	for _, r := range h.Refusals {
-		fmt.Fprintf(w, "\n%s (%s): %s, at %s\n", r.What, r.Reason, r.Detail, r.At)
+		fmt.Fprintf(w, "\n%s (%s): %s, at %s\n", r.What, t.In(ansi.Bold, r.Reason), r.Detail, r.At)
 		if r.Unlock != "" {
 			fmt.Fprintf(w, "  %s\n", r.Unlock)
 		}
@@ -39,8 +53,13 @@ func (h *Handler) Text(w io.Writer, t Terminal) {
 
 // Summary says in a line what there is to see.
 func (h *Handler) Summary() string {
-	if h.Message != "" {
+	switch {
+	case h.Message != "":
 		return h.Message
+	case len(h.Calls) == 0:
+		return h.Title() + " waits for nothing that asyncify knows of"
+	case h.Before == 1 && h.More == 0:
+		return h.Title() + " waits once, and so there is nothing to overlap"
 	}
 	return fmt.Sprintf("%s waits %s in a row, and nothing of it may overlap", h.Title(), finding.Times(h.Before))
 }
@@ -90,7 +109,8 @@ func (h *Handler) waterfall(w io.Writer, t Terminal) {
 		}
 		fmt.Fprintln(w, strings.TrimRight(" "+sign.row+" "+notes[i], " "))
 	}
-	fmt.Fprintf(w, "\n%s on the longest path  %s beside it%s\n", sign.longest, sign.other, s.note())
+	fmt.Fprintf(w, "\n%s on the longest path  %s beside it%s\n",
+		t.In(longestColour, sign.longest), t.In(otherColour, sign.other), s.note())
 }
 
 // scale says how waits become columns.
@@ -123,11 +143,12 @@ func (h *Handler) end() int {
 
 func (s scale) row(b Bar, sign signs) string {
 	from := b.Start / s.waits * s.columns
-	fill := sign.other
+	fill, colour := sign.other, otherColour
 	if b.Longest {
-		fill = sign.longest
+		fill, colour = sign.longest, longestColour
 	}
-	return strings.Repeat(sign.idle, from) + strings.Repeat(fill, s.columns) + strings.Repeat(sign.idle, max(0, s.width-from-s.columns))
+	idle := func(n int) string { return sign.In(idleColour, strings.Repeat(sign.idle, max(0, n))) }
+	return idle(from) + sign.In(colour, strings.Repeat(fill, s.columns)) + idle(s.width-from-s.columns)
 }
 
 func (s scale) note() string {

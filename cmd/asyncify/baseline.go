@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -26,6 +27,8 @@ func readBaseline(name string) (baseline, error) {
 	text, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("-baseline=%s: there is no such file; with -update-baseline as well it is written", name)
+	} else if info, errStat := os.Stat(name); errStat == nil && info.IsDir() {
+		return nil, fmt.Errorf("-baseline=%s: that is a directory: name a file in it", name)
 	} else if err != nil {
 		return nil, fmt.Errorf("-baseline: %w", err)
 	}
@@ -36,7 +39,7 @@ func readBaseline(name string) (baseline, error) {
 			continue
 		}
 		if pkg, rule := fieldsOf(line); pkg == "" || rule == "" {
-			return nil, fmt.Errorf("%s:%d: this is no line of a baseline", name, i+1)
+			return nil, fmt.Errorf("%s:%d: this is no line of a baseline: mend it, or delete the file and let -update-baseline write it anew", name, i+1)
 		}
 		known[line]++
 	}
@@ -121,6 +124,9 @@ func (o *output) writeBaseline(f *found) error {
 	text := baselineHead
 	for _, line := range lines {
 		text += line + "\n"
+	}
+	if dir := filepath.Dir(o.baseline); !exists(dir) {
+		return fmt.Errorf("-update-baseline: there is no directory %s: make it first", dir)
 	}
 	if err := os.WriteFile(o.baseline, []byte(text), 0o666); err != nil {
 		return fmt.Errorf("-update-baseline: %w", err)

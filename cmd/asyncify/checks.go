@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"go/token"
 	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -25,12 +26,18 @@ type choices map[string]bool
 // declare makes a flag for each check.
 func (c choices) declare(fs *flag.FlagSet) {
 	for _, a := range analyzer.Suite() {
-		fs.BoolFunc(a.Name, "run the check "+a.Name+", and no other that is not named; "+a.Name+"=false runs all others", func(value string) error {
+		fs.BoolFunc(a.Name, title(a), func(value string) error {
 			on, err := strconv.ParseBool(value)
 			c[a.Name] = on
 			return err
 		})
 	}
+}
+
+// title says in a line what a check does.
+func title(a *analysis.Analyzer) string {
+	line, _, _ := strings.Cut(a.Doc, "\n")
+	return line
 }
 
 // named says whether the user asked for a check by its name.
@@ -115,7 +122,7 @@ func editsOf(reports []report) map[string][]edit.Edit {
 
 func (o *output) reports(reports []report) {
 	for _, r := range reports {
-		fmt.Fprintf(o.stdout, "%s: %s (%s)\n", o.place(r.Pos), r.Message, r.check.Name)
+		fmt.Fprintf(o.stdout, "%s %s (%s)\n", o.boldPlace(r.Pos), r.Message, r.check.Name)
 		if !o.verbose {
 			continue
 		}

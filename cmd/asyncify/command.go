@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/asyncify-go/asyncify/analyzer/finding"
+	"github.com/asyncify-go/asyncify/internal/manual"
 	"github.com/asyncify-go/asyncify/internal/plan"
 	"github.com/asyncify-go/asyncify/rewrite"
 )
@@ -26,6 +27,7 @@ type options struct {
 	explains                   bool   // -explain is there, be it empty
 	html                       string // the file that the page goes to, or - for the standard output
 	format                     reportFormat
+	colour                     when
 	narrowing
 	trust, style, explain, tags string
 	window                      int64
@@ -36,12 +38,15 @@ type options struct {
 // command runs asyncify for a person and gives the exit code.
 func command(args []string, stdout, stderr io.Writer) int {
 	if v, ok := verbOf(args); ok {
+		if v.asksForHelp(args[1:]) {
+			return helpAbout(v.name, stdout, stderr)
+		}
 		return v.run(args[1:], stdout, stderr)
 	}
-	opts, err := parse(args, stderr)
+	opts, err := parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		return exitNothing
+		return helpAbout("", stdout, stderr)
 	case err != nil:
 		fmt.Fprintln(stderr, "asyncify:", err)
 		return exitError
@@ -53,16 +58,29 @@ func command(args []string, stdout, stderr io.Writer) int {
 		code, err = run(opts, stdout, stderr)
 	}
 	if err != nil {
-		fmt.Fprintln(stderr, "asyncify:", err)
+		fmt.Fprintf(stderr, "asyncify: %v%s\n", err, meantVerb(opts.packages))
 		return exitError
 	}
 	return code
 }
 
-func parse(args []string, stderr io.Writer) (*options, error) {
-	o := &options{checks: choices{}, format: textFormat}
+// meantVerb asks whether a verb was meant by what is no package.
+func meantVerb(packages []string) string {
+	if len(packages) == 0 || strings.ContainsAny(packages[0], "./") {
+		return ""
+	}
+	near := manual.Nearest(packages[0], verbNames())
+	if len(near) == 0 {
+		return ""
+	}
+	return "\ndid you mean asyncify " + near[0] + "?"
+}
+
+func newOptions() *options { return &options{checks: choices{}, format: textFormat} }
+
+// flags declares the command's flags.
+func (o *options) flags() *flag.FlagSet {
 	fs := flag.NewFlagSet("asyncify", flag.ContinueOnError)
-	fs.Usage = func() { usage(fs) }
 	fs.BoolVar(&o.diff, "d", false, "print the change as a unified diff; exit 1 when it is not empty")
 	fs.BoolVar(&o.write, "w", false, "write the change to the files")
 	fs.BoolVar(&o.tries, "check", false, "with -w: run the packages' tests before and after under -race, and take the change back if one fails that did not")
@@ -74,7 +92,17 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	fs.StringVar(&o.explain, "explain", "", "tell what a `reason` for refusing means, with an example and the way out")
 	o.checks.declare(fs)
 	o.narrowing.declare(fs)
-	if err := parseQuietly(fs, args, stderr); err != nil {
+	o.declareColour(fs)
+	return fs
+}
+
+func parse(args []string) (*options, error) {
+	o := newOptions()
+	fs := o.flags()
+	if err := parseQuietly(fs, args); err != nil {
+		return nil, err
+	}
+	if err := notEmpty(fs, "html", "baseline", "since"); err != nil {
 		return nil, err
 	}
 	fs.Visit(func(f *flag.Flag) { o.explains = o.explains || f.Name == "explain" })
@@ -96,21 +124,10 @@ func (o *options) declarePlan(fs *flag.FlagSet) {
 	fs.StringVar(&o.tags, "tags", "", "build `tags`, as for go build")
 }
 
-// parseQuietly parses the flags; the usage is printed to whoever asks for it, and
-// not for every slip.
-func parseQuietly(fs *flag.FlagSet, args []string, stderr io.Writer) error {
-	fs.SetOutput(io.Discard)
-	if n := len(args); n > 0 && (args[n-1] == "-explain" || args[n-1] == "--explain") {
-		args = append(args, "") // lists the reasons
-	}
-	err := fs.Parse(args)
-	if errors.Is(err, flag.ErrHelp) {
-		fs.SetOutput(stderr)
-		fs.Usage()
-	} else if err != nil {
-		err = fmt.Errorf("%w (asyncify -h lists the flags)", err)
-	}
-	return err
+// declareColour declares the flag for colours.
+func (o *options) declareColour(fs *flag.FlagSet) {
+	o.colour = auto
+	fs.Var(&o.colour, "color", "use colours: `auto, always or never`; auto is on terminals, unless NO_COLOR is set")
 }
 
 func (o *options) check() error {
@@ -173,25 +190,17 @@ func (o *options) buildFlags() []string {
 	return []string{"-tags=" + o.tags}
 }
 
-func usage(fs *flag.FlagSet) {
-	fmt.Fprint(fs.Output(), `usage: asyncify [flags] [packages]
-
-Finds functions that wait for one blocking call after another although the calls
-do not need each other. Exits 0 when there is nothing to report, 1 when there are
-findings, 2 on an error. Packages are named as for go build; the default is ".".
-
-`)
-	fs.PrintDefaults()
-	fmt.Fprint(fs.Output(), "\nBesides:\n")
-	for _, v := range verbs() {
-		fmt.Fprintf(fs.Output(), "  asyncify %s\n    \t%s\n", v.name, v.summary)
+func currentDir() (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		err = fmt.Errorf("the current directory can't be named, it may have been deleted: %w: go to one that is there", err)
 	}
-	fmt.Fprintf(fs.Output(), "\nReasons that -explain knows:\n%s\n", reasonList())
+	return dir, err
 }
 
 // run loads the program, finds, and prints or writes.
 func run(o *options, stdout, stderr io.Writer) (int, error) {
-	dir, err := os.Getwd()
+	dir, err := currentDir()
 	if err != nil {
 		return 0, err
 	}
@@ -200,7 +209,7 @@ func run(o *options, stdout, stderr io.Writer) (int, error) {
 			return 0, err
 		}
 	}
-	prog, found, err := look(o, dir)
+	prog, found, err := look(o, dir, stderr)
 	if err != nil {
 		return 0, err
 	}

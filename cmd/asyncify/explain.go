@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/asyncify-go/asyncify/internal/manual"
 	"github.com/asyncify-go/asyncify/internal/reason"
 )
 
@@ -16,7 +17,11 @@ func explain(name string, stdout io.Writer) error {
 	}
 	page, ok := reason.Find(name)
 	if !ok {
-		return fmt.Errorf("-explain=%s: no such reason; these are known:\n%s", name, reasonList())
+		known := "; these are known"
+		if meant := manual.Meant(name, reason.Names(), ""); meant != "" {
+			known = meant + " These are known"
+		}
+		return fmt.Errorf("-explain=%s: no such reason%s:\n%s", name, known, reasonList())
 	}
 	fmt.Fprint(stdout, page)
 	return nil

@@ -40,7 +40,8 @@ func find(prog *program.Program, choice finding.Choice, chosen choices) (*found,
 
 func findReached(prog *program.Program, reached map[*types.Func]bool, choice finding.Choice, chosen choices) (*found, error) {
 	all := &found{broken: prog.Broken, chosen: chosen}
-	for _, pkg := range prog.Roots {
+	for i, pkg := range prog.Roots {
+		prog.Tell("looking for waits", i)
 		res, reports, err := findIn(prog, pkg, reached, choice, chosen)
 		if b, ok := errors.AsType[*infer.Broken](err); ok {
 			all.broken = append(all.broken, b)

@@ -18,9 +18,9 @@ type gitRepository struct{ top string }
 func openRepository(dir string) (*gitRepository, error) {
 	top, err := (&gitRepository{dir}).git("rev-parse", "--show-toplevel")
 	if errors.Is(err, exec.ErrNotFound) {
-		return nil, errors.New("-since: the git command is not in PATH")
+		return nil, errors.New("-since: the git command, which is asked what changed, is not in PATH: install it, or leave -since out")
 	} else if err != nil {
-		return nil, fmt.Errorf("-since: %s is not in a git repository: %w", dir, err)
+		return nil, fmt.Errorf("-since: git finds no repository around %s: run asyncify in a clone, or leave -since out: %w", dir, err)
 	}
 	real, err := filepath.EvalSymlinks(filepath.FromSlash(strings.TrimSuffix(top, "\n")))
 	return &gitRepository{real}, err

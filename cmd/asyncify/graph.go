@@ -6,13 +6,15 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
+	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/analyzer/picture"
+	"github.com/asyncify-go/asyncify/internal/infer"
+	"github.com/asyncify-go/asyncify/internal/manual"
+	"github.com/asyncify-go/asyncify/internal/program"
 )
 
 // graphOptions are those of asyncify graph.
@@ -22,12 +24,19 @@ type graphOptions struct {
 	function string
 }
 
+const graphText = `Draws what a function waits for, before and after: a bar for each call. FUNC is its name,
+Type.Method or package.Function. Packages are named as for go build; the default is the one in
+the current directory.
+
+	asyncify graph Shop.home ./...
+	asyncify graph -svg Shop.home ./... >home.svg`
+
 // graph draws one function: asyncify graph [flags] FUNC [packages].
 func graph(args []string, stdout, stderr io.Writer) int {
-	o, err := parseGraph(args, stderr)
+	o, err := parseGraph(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		return exitNothing
+		return helpAbout("graph", stdout, stderr)
 	case err == nil:
 		err = o.run(stdout, stderr)
 	}
@@ -38,23 +47,20 @@ func graph(args []string, stdout, stderr io.Writer) int {
 	return exitNothing
 }
 
-func parseGraph(args []string, stderr io.Writer) (*graphOptions, error) {
-	o := &graphOptions{options: options{checks: choices{}}}
+// flags declares the flags of asyncify graph.
+func (o *graphOptions) flags() *flag.FlagSet {
 	fs := flag.NewFlagSet("asyncify graph", flag.ContinueOnError)
-	fs.Usage = func() {
-		fmt.Fprint(fs.Output(), `usage: asyncify graph [flags] FUNC [packages]
-
-Draws what a function waits for, before and after: a bar for each call. FUNC is its
-name, Type.Method or package.Function. Packages are named as for go build; the
-default is ".".
-
-`)
-		fs.PrintDefaults()
-	}
 	fs.BoolVar(&o.dot, "dot", false, "print the graph in the language of Graphviz")
 	fs.BoolVar(&o.svg, "svg", false, "print the graph as SVG")
 	o.declarePlan(fs)
-	if err := parseQuietly(fs, args, stderr); err != nil {
+	o.declareColour(fs)
+	return fs
+}
+
+func parseGraph(args []string) (*graphOptions, error) {
+	o := &graphOptions{options: options{checks: choices{}}}
+	fs := o.flags()
+	if err := parseQuietly(fs, args); err != nil {
 		return nil, err
 	}
 	switch {
@@ -72,21 +78,17 @@ default is ".".
 
 // run finds the function, and draws it.
 func (o *graphOptions) run(stdout, stderr io.Writer) error {
-	dir, err := os.Getwd()
+	dir, err := currentDir()
 	if err != nil {
 		return err
 	}
-	prog, found, err := look(&o.options, dir)
+	prog, found, err := look(&o.options, dir, stderr)
 	if err != nil {
 		return err
 	}
 	out := &output{options: &o.options, prog: prog, dir: dir, stdout: stdout, stderr: stderr}
 	out.tellProblems(found)
-	p, err := out.maker().Picture(found.findings, found.refused, 0)
-	if err != nil {
-		return err
-	}
-	h, err := pick(p.Handlers, o.function)
+	h, err := o.handler(out, found)
 	if err != nil {
 		return err
 	}
@@ -96,24 +98,69 @@ func (o *graphOptions) run(stdout, stderr io.Writer) error {
 	case o.svg:
 		h.SVG(stdout)
 	default:
-		h.Text(stdout, terminal())
+		h.Text(stdout, terminal(stdout, o.colour.on(stdout)))
 	}
 	return nil
 }
 
-// terminal says what the environment tells of the terminal.
-func terminal() picture.Terminal {
-	const usual = 80
-	t := picture.Terminal{Width: usual}
-	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
-		t.Width = n
+// handler finds what is to be drawn: what there is something to say about, else any
+// function that serves requests.
+func (o *graphOptions) handler(out *output, f *found) (*picture.Handler, error) {
+	p, err := out.maker().Picture(f.findings, f.refused, 0)
+	if err != nil {
+		return nil, err
 	}
-	locale := strings.ToUpper(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_CTYPE"), os.Getenv("LANG")))
-	t.ASCII = !strings.Contains(locale, "UTF-8") && !strings.Contains(locale, "UTF8")
-	return t
+	if h, err := pick(p.Handlers, o.function); h != nil || err != nil {
+		return h, err
+	}
+	lone, other, err := o.loneFunctions(out.prog)
+	if err != nil {
+		return nil, err
+	}
+	all, err := out.maker().Picture(nil, lone, 0)
+	if err != nil {
+		return nil, err
+	}
+	if h, err := pick(all.Handlers, o.function); h != nil || err != nil {
+		return h, err
+	}
+	if other != nil {
+		return nil, fmt.Errorf("%s: %s serves no request that asyncify knows of, and so there is nothing to draw: no handler calls it, and it takes no context",
+			out.place(other.Decl.Pos()), o.function)
+	}
+	return nil, unknownFunction(p.Handlers, o.function, o.packages)
 }
 
-// pick finds the handler that a name means.
+// loneFunctions plans the functions of which a name may be the last part, and gives one of
+// those that are not planned, if there is any.
+func (o *graphOptions) loneFunctions(prog *program.Program) (lone []finding.Refused, other *infer.Func, err error) {
+	reached, err := reachedIn(prog)
+	if err != nil {
+		return nil, nil, err
+	}
+	fits := func(f *infer.Func) bool {
+		if f.Obj.Name() != o.function[strings.LastIndexByte(o.function, '.')+1:] {
+			return false
+		}
+		if !reached[f.Obj] {
+			other = f
+		}
+		return true
+	}
+	for _, pkg := range prog.Roots {
+		err = func() (err error) {
+			defer recovered(pkg, &err)
+			lone = append(lone, finding.Lone(prog.Unit, pkg, reached, o.choice(), fits)...)
+			return nil
+		}()
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	return lone, other, nil
+}
+
+// pick finds the handler that a name means, nil if there is none.
 func pick(all []*picture.Handler, name string) (*picture.Handler, error) {
 	var hits []*picture.Handler
 	for _, h := range all {
@@ -122,10 +169,10 @@ func pick(all []*picture.Handler, name string) (*picture.Handler, error) {
 		}
 	}
 	switch len(hits) {
+	case 0:
+		return nil, nil
 	case 1:
 		return hits[0], nil
-	case 0:
-		return nil, unknownFunction(all, name)
 	}
 	text := fmt.Sprintf("%s is the name of %d functions:", name, len(hits))
 	for _, h := range hits {
@@ -151,60 +198,16 @@ func longest(names []string) string {
 	return slices.MaxFunc(names, func(a, b string) int { return cmp.Compare(len(a), len(b)) })
 }
 
-// unknownFunction says that there is nothing to draw for a name, and what is called
-// something like it.
-func unknownFunction(all []*picture.Handler, name string) error {
-	text := fmt.Sprintf("there is nothing to draw for %s: no function of that name waits for several calls in these packages", name)
-	if near := nearest(all, name); len(near) > 0 {
-		text += "; did you mean " + strings.Join(near, ", ") + "?"
-	}
-	return errors.New(text)
-}
-
-// nearest lists up to three names that are like one.
-func nearest(all []*picture.Handler, name string) []string {
-	const most = 3
-	type rank struct {
-		name string
-		far  int
-	}
-	var ranks []rank
+// unknownFunction says that there is nothing to draw for a name, what is called something
+// like it, and where else to look.
+func unknownFunction(all []*picture.Handler, name string, packages []string) error {
+	var known []string
 	for _, h := range all {
-		best := rank{far: max(2, len(name)/3) + 1}
-		for _, n := range []string{h.Name, h.Title()} {
-			if d := distance(strings.ToLower(n), strings.ToLower(name)); d < best.far {
-				best = rank{n, d}
-			}
-		}
-		if best.name != "" && !slices.ContainsFunc(ranks, func(r rank) bool { return r.name == best.name }) {
-			ranks = append(ranks, best)
-		}
+		known = append(known, h.Name, h.Title())
 	}
-	slices.SortStableFunc(ranks, func(a, b rank) int { return cmp.Compare(a.far, b.far) })
-	var out []string
-	for _, r := range ranks[:min(most, len(ranks))] {
-		out = append(out, r.name)
+	hint := manual.Meant(name, known, "")
+	if hint == "" && !slices.Contains(packages, "./...") {
+		hint = fmt.Sprintf(": asyncify graph %s ./... looks in all packages below", name)
 	}
-	return out
-}
-
-// distance counts the letters to insert, delete or replace that make one word of another.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range b {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
+	return fmt.Errorf("there is nothing to draw for %s: no function of that name is in these packages%s", name, hint)
 }

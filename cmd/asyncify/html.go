@@ -55,11 +55,13 @@ func pagePlace(name string) (target string, mode os.FileMode, err error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if _, err := os.Stat(filepath.Dir(target)); err != nil {
-			return "", 0, fmt.Errorf("can't write %s: %w", name, err)
+			return "", 0, fmt.Errorf("can't write %s: there is no directory %s: make it, or name another file", name, filepath.Dir(target))
 		}
 		return target, 0o644, nil
 	case err != nil:
 		return "", 0, err
+	case info.IsDir():
+		return "", 0, fmt.Errorf("%s is a directory: name a file in it, %s", name, filepath.Join(name, "asyncify.html"))
 	case !info.Mode().IsRegular():
 		return "", 0, fmt.Errorf("%s is no file that could be written: %v", name, info.Mode())
 	case info.Mode().Perm()&0o222 == 0:

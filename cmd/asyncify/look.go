@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
@@ -22,15 +23,17 @@ func heedSignals() (context.Context, context.CancelFunc) {
 
 // look loads the program and finds. A signal ends it at once: what is under way
 // is left behind, for the process is about to end.
-func look(o *options, dir string) (*program.Program, *found, error) {
+func look(o *options, dir string, stderr io.Writer) (*program.Program, *found, error) {
 	ctx, stop := heedSignals()
 	defer stop()
+	tell, end := o.progress(stderr)
+	defer end()
 	var prog *program.Program
 	var all *found
 	looked := make(chan error, 1)
 	go func() {
 		var err error
-		prog, all, err = loadAndFind(o, dir)
+		prog, all, err = loadAndFind(o, dir, tell)
 		looked <- err
 	}()
 	select {
@@ -43,9 +46,9 @@ func look(o *options, dir string) (*program.Program, *found, error) {
 	return nil, nil, errInterrupted
 }
 
-func loadAndFind(o *options, dir string) (prog *program.Program, all *found, err error) {
+func loadAndFind(o *options, dir string, tell program.Tell) (prog *program.Program, all *found, err error) {
 	defer recovered(nil, &err)
-	if prog, err = program.Load(dir, o.packages, o.buildFlags()); err != nil {
+	if prog, err = program.LoadAndTell(dir, o.packages, o.buildFlags(), tell); err != nil {
 		return nil, nil, err
 	}
 	all, err = find(prog, o.choice(), o.checks)

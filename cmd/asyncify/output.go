@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/asyncify-go/asyncify/analyzer/finding"
+	"github.com/asyncify-go/asyncify/internal/ansi"
 	"github.com/asyncify-go/asyncify/internal/program"
 )
 
@@ -17,6 +18,12 @@ type output struct {
 	dir            string
 	stdout, stderr io.Writer
 }
+
+// colours are those of what is printed.
+func (o *output) colours() ansi.Colours { return o.colour.on(o.stdout) }
+
+// boldPlace is a place where a line begins.
+func (o *output) boldPlace(pos token.Pos) string { return o.colours().In(ansi.Bold, o.place(pos)+":") }
 
 // place gives file:line:column, relative to the current directory if that is
 // shorter.
@@ -35,13 +42,13 @@ func (o *output) relative(name string) string {
 
 func (o *output) report(f *found) {
 	for _, fd := range f.findings {
-		fmt.Fprintf(o.stdout, "%s: %s\n", o.place(fd.Pos), fd.Message)
+		fmt.Fprintf(o.stdout, "%s %s\n", o.boldPlace(fd.Pos), fd.Message)
 		if o.verbose {
 			o.ledger(fd)
 		}
 	}
 	for _, d := range f.directives {
-		fmt.Fprintf(o.stdout, "%s: %s\n", o.place(d.Pos), d.Message)
+		fmt.Fprintf(o.stdout, "%s %s\n", o.boldPlace(d.Pos), d.Message)
 	}
 	o.reports(f.reports)
 	if o.verbose {
@@ -49,7 +56,7 @@ func (o *output) report(f *found) {
 			o.refusals(r)
 		}
 		for _, l := range f.left {
-			fmt.Fprintf(o.stdout, "%s: %s left alone: its new form can't be written: %v\n", o.place(l.Pos), l.Name, l.Why)
+			fmt.Fprintf(o.stdout, "%s %s left alone: its new form can't be written: %v\n", o.boldPlace(l.Pos), l.Name, l.Why)
 		}
 	}
 }
@@ -69,7 +76,7 @@ func (o *output) refusals(r finding.Refused) {
 		case r.Partly(ref):
 			what = fmt.Sprintf("%s: %s may start no earlier", r.Name, ref.Name)
 		}
-		fmt.Fprintf(o.stdout, "%s: %s (%s): %s", o.place(ref.Call), what, ref.Reason, ref.Detail)
+		fmt.Fprintf(o.stdout, "%s %s (%s): %s", o.boldPlace(ref.Call), what, ref.Reason, ref.Detail)
 		if ref.At != ref.Call {
 			fmt.Fprintf(o.stdout, ", at %s", o.place(ref.At))
 		}
@@ -97,7 +104,7 @@ func (o *output) diff(f *found) (int, error) {
 		return 0, err
 	}
 	for _, c := range changes {
-		fmt.Fprint(o.stdout, unified(o.relative(c.name), c.before, c.after))
+		fmt.Fprint(o.stdout, inColours(o.colours(), unified(o.relative(c.name), c.before, c.after)))
 	}
 	return o.code(len(changes)), nil
 }

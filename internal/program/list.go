@@ -33,7 +33,7 @@ func goCommand(dir string, args ...string) (stdout, stderr string, err error) {
 	}
 	if err != nil {
 		if said := strings.TrimSpace(errs.String()); said != "" {
-			err = errors.New(said)
+			err = errors.New(advised(said))
 		}
 		return "", "", fmt.Errorf("go %s: %w", args[0], err)
 	}
@@ -81,13 +81,13 @@ func named(dir string, patterns, flags []string) ([]string, error) {
 	}
 	var paths []string
 	var problems []error
-	var foreign string
+	foreign := false
 	for _, e := range entries {
 		switch {
 		case e.Error != nil:
 			problems = append(problems, e.problem())
 		case e.Module == nil || !e.Module.Main:
-			foreign = e.ImportPath
+			foreign = true
 		case len(e.GoFiles)+len(e.CgoFiles) > 0:
 			paths = append(paths, e.ImportPath)
 		}
@@ -97,8 +97,8 @@ func named(dir string, patterns, flags []string) ([]string, error) {
 		return nil, errors.Join(problems...)
 	case len(paths) > 0:
 		return paths, nil
-	case foreign != "":
-		return nil, fmt.Errorf("%s belongs to somebody else: asyncify changes packages of your own modules only, for example ./...", foreign)
+	case foreign:
+		return nil, fmt.Errorf("%s belongs to somebody else: asyncify changes packages of your own modules only, for example ./...", what)
 	case len(entries) > 0:
 		return nil, fmt.Errorf("%s: there are no Go files but tests, which asyncify leaves alone", what)
 	default:
@@ -108,25 +108,9 @@ func named(dir string, patterns, flags []string) ([]string, error) {
 
 // problem tells why a pattern names nothing.
 func (e entry) problem() error {
-	msg := strings.TrimSpace(e.Error.Err)
-	hint := ""
-	switch {
-	case strings.Contains(msg, "outside main module"), strings.Contains(msg, "does not contain main module"),
-		strings.HasPrefix(msg, "main module") && strings.Contains(msg, "does not contain package"),
-		strings.Contains(msg, "outside modules listed in go.work"), strings.Contains(msg, "not one of the workspace modules"):
-		hint = "run asyncify inside of that module"
-	case strings.Contains(msg, "directory not found"), strings.Contains(msg, "is not in std"):
-		hint = "name packages as for go build, for example ./..."
-	case strings.Contains(msg, "build constraints exclude all"):
-		hint = "-tags sets build tags"
-	case strings.Contains(msg, "no Go files"):
-		hint = "name a directory with Go files, or ./... for all below"
-	}
+	msg := advised(strings.TrimSpace(e.Error.Err))
 	if e.Error.Pos != "" {
 		msg = e.Error.Pos + ": " + msg
-	}
-	if hint != "" {
-		msg += ": " + hint
 	}
 	return errors.New(msg)
 }

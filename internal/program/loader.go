@@ -31,6 +31,7 @@ type loader struct {
 	broken  map[string]bool              // packages that can't be imported
 	notes   []string
 	gc      types.ImporterFrom
+	tell    Tell
 
 	known map[string]map[string]effect.Summary
 	cache *factCache
@@ -54,7 +55,8 @@ func (l *loader) own(named []string) ([]*infer.Package, error) {
 	var out []*infer.Package
 	var problems, causes []error
 	left := 0
-	for _, meta := range l.order {
+	for i, meta := range l.order {
+		l.tell.tell("type-checking packages", i, len(l.order))
 		if !isOwn(meta) && !l.importsOwn(meta) {
 			err := l.foreignProblem(meta)
 			l.broken[meta.PkgPath] = err != nil

@@ -85,7 +85,7 @@ func (l *loader) listed(errs []packages.Error) error {
 		if !strings.Contains(msg, "to add") && notDownloaded(msg) {
 			msg += "; go mod download fetches what go.mod asks for"
 		}
-		out = append(out, errors.New(msg))
+		out = append(out, errors.New(advised(msg)))
 	}
 	return errors.Join(out...)
 }

@@ -39,6 +39,11 @@ type Program struct {
 // named ones need them; otherwise they are left out, and the unit is not whole.
 // Packages that break the analysis are left out too: see Broken.
 func Load(dir string, patterns []string, flags []string) (*Program, error) {
+	return LoadAndTell(dir, patterns, flags, nil)
+}
+
+// LoadAndTell is Load, and tells how far it is.
+func LoadAndTell(dir string, patterns []string, flags []string, tell Tell) (*Program, error) {
 	if err := noFiles(patterns); err != nil {
 		return nil, err
 	}
@@ -47,8 +52,14 @@ func Load(dir string, patterns []string, flags []string) (*Program, error) {
 		return nil, err
 	}
 	l := newLoader(dir, flags)
+	l.tell = tell
+	tell.tell("listing packages", 0, 0)
 	listed := make(chan error, 1)
-	go func() { listed <- l.list(slices.Concat(patterns, everything(modules))) }()
+	go func() {
+		all := slices.Concat(patterns, everything(modules))
+		l.compile(all)
+		listed <- l.list(all)
+	}()
 	named, err := named(dir, patterns, flags)
 	if errListed := <-listed; err != nil || errListed != nil {
 		return nil, firstOf(err, errListed)
