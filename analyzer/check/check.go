@@ -6,6 +6,7 @@ package check
 import (
 	"cmp"
 	"go/ast"
+	"go/token"
 	"iter"
 	"slices"
 	"strings"
@@ -75,12 +76,15 @@ type Pass struct {
 
 // Report notes what was found, unless a comment says to leave the place alone.
 func (p *Pass) Report(d analysis.Diagnostic) {
-	if p.Unit.Silenced(p.Package, p.check.Name, d.Pos) {
+	if p.Silenced(d.Pos) {
 		return
 	}
 	d.Category, d.URL = p.check.Name, p.check.URL()
 	p.found = append(p.found, d)
 }
+
+// Silenced says whether a comment says to leave a place alone, as far as this check goes.
+func (p *Pass) Silenced(pos token.Pos) bool { return p.Unit.Silenced(p.Package, p.check.Name, pos) }
 
 // Sources gives the files that a person wrote for the program: no tests, nothing that
 // was generated, and nothing whose positions are those of another text.

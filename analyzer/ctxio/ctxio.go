@@ -113,7 +113,7 @@ func (l *looker) report() {
 			continue
 		}
 		ctx, ok := l.at[call].choose(call.Pos())
-		if !ok || l.completes(call) {
+		if !ok || l.completes(call) || l.misleads(call) || l.failsUnseen(call, fn) {
 			continue
 		}
 		l.Report(analysis.Diagnostic{

@@ -53,7 +53,9 @@
 // that it is over, and where a context is in scope that is not the request's: of context.Background,
 // of context.WithoutCancel, of a field. About commands that the function does not wait for, requests that
 // it does not send, or gives a context later, handles that may be bound to a context elsewhere, and
-// changes of a database that complete another one without a transaction. In functions that are given no
+// changes of a database that complete another one without a transaction; about questions to a database whose error
+// nobody looks at where something is changed below, since what seems to be free may not have been
+// asked for; about requests whose error is dropped, since there is no response then. In functions that are given no
 // context, as main and init, in tests, in generated files, and where //nolint:noctx says so.
 //
 // There is no fix where several contexts could be meant, where the error of http.Get is not handled by a

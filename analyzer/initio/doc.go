@@ -21,6 +21,8 @@
 //
 //	func NewPrices(ctx context.Context) (*Prices, error)
 //
+// Each init function and each variable is reported once, at the first call that waits.
+//
 // There is no fix: who is to call, and with which context, is not for a tool to say.
 //
 // # When it stays silent

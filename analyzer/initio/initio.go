@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -38,20 +39,35 @@ func find(p *check.Pass) {
 	}
 }
 
+// reportValues reports the variables of a declaration. What is a function literal itself is only
+// kept.
 func reportValues(p *check.Pass, fr *infer.Frame, gen *ast.GenDecl) {
 	for _, spec := range gen.Specs {
 		v := spec.(*ast.ValueSpec)
-		for _, value := range v.Values {
-			report(p, "the package variable "+v.Names[0].Name, fr, value)
+		for i, value := range v.Values {
+			if _, kept := ast.Unparen(value).(*ast.FuncLit); !kept {
+				report(p, "the package variable "+v.Names[i].Name, fr, value)
+			}
 		}
 	}
 }
 
+// report reports the first call that waits, and counts the others: whoever mends one mends
+// them all.
 func report(p *check.Pass, what string, fr *infer.Frame, node ast.Node) {
-	for _, way := range fr.Ways(node, effect.Network) {
-		p.Report(analysis.Diagnostic{
-			Pos: way.Call.Pos(), End: way.Call.End(),
-			Message: fmt.Sprintf("%s waits for the network before main begins: %s; ask on first use (sync.OnceValue), or let a function that main calls ask", what, way.Path),
-		})
+	ways := fr.Ways(node, effect.Network)
+	ways = slices.DeleteFunc(ways, func(w infer.Way) bool { return p.Silenced(w.Call.Pos()) })
+	if len(ways) == 0 {
+		return
 	}
+	first, more := ways[0], ""
+	if n := len(ways) - 1; n == 1 {
+		more = ", and one call more"
+	} else if n > 1 {
+		more = fmt.Sprintf(", and %d calls more", n)
+	}
+	p.Report(analysis.Diagnostic{
+		Pos: first.Call.Pos(), End: first.Call.End(),
+		Message: fmt.Sprintf("%s waits for the network before main begins: %s%s; ask on first use (sync.OnceValue), or let a function that main calls ask", what, first.Path, more),
+	})
 }

@@ -36,13 +36,14 @@
 //
 // Where one caller is to ask and the others wait for the answer, golang.org/x/sync/singleflight says so,
 // and leaves the mutex to memory. There is no fix: what has to be looked at again once the lock is
-// taken again is for a person to say.
+// taken again is for a person to say. What is changed outside, a row that is written, may have to be changed
+// in the same order as the memory: then a second mutex, which only those who change it take, keeps the order.
 //
 // # When it stays silent
 //
 // Unless the mutex is held on every path to the call; unless it is a field of the receiver or of a
 // parameter, or a package variable, since others may be there for one key alone; unless some other function needs the
-// mutex without waiting for anything outside, so that a mutex that lets one caller ask at a time
+// mutex without waiting for anything outside or for goroutines, so that a mutex that lets one caller ask at a time
 // is left alone. Where the function has looked at what it then fills, as for a cache, a token, a connection.
 // Where the struct has a connection, a stream, an encoder or a transaction beside the mutex, or the
 // call reads or writes one. Where a function that is called releases the mutex. While something starts or

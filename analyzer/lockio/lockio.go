@@ -63,13 +63,22 @@ func (b body) report(l lock, at token.Pos, way infer.Way, other *infer.Func) {
 	place := b.Fset.Position(at)
 	b.Report(analysis.Diagnostic{
 		Pos: way.Call.Pos(), End: way.Call.End(),
-		Message: fmt.Sprintf("%s, locked at line %d, is held while this waits for the network: %s; %s waits as long, which needs it for memory only; copy what is needed under the lock, ask without it, and lock again to store",
-			l.text, place.Line, way.Path, named(other)),
+		Message: fmt.Sprintf("%s, locked at line %d, is held while this waits for the network: %s; %s waits as long, which needs it for memory only; %s",
+			l.text, place.Line, way.Path, named(other), b.advice(way)),
 		Related: []analysis.RelatedInformation{
 			{Pos: at, Message: l.text + " is locked here"},
 			{Pos: other.Decl.Pos(), End: other.Decl.Name.End(), Message: named(other) + " needs it, too"},
 		},
 	})
+}
+
+// advice words the way out. What is changed outside may have to be changed in the same order as
+// the memory.
+func (b body) advice(way infer.Way) string {
+	if b.fr.Call(way.Call).Does.Has(effect.Writes) {
+		return "let a mutex of its own keep such changes in order, and hold this one for memory only"
+	}
+	return "copy what is needed under the lock, ask without it, and lock again to store"
 }
 
 // named names a function of the package for its reader.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/asyncify-go/asyncify/internal/infer"
+	"github.com/asyncify-go/asyncify/internal/knowledge"
 )
 
 // This file knows what mutexes are held across network IO for: it is their purpose.
@@ -31,18 +32,7 @@ func (b body) isShared(l lock) bool {
 func (b body) writesConnection(way infer.Way) bool {
 	steps := strings.Split(way.Path, " → ")
 	call, pkg, _ := strings.Cut(steps[len(steps)-1], " (")
-	name := call[strings.LastIndexByte(call, '.')+1:]
-	switch strings.TrimSuffix(pkg, ")") {
-	case "net", "crypto/tls":
-		return !strings.HasPrefix(name, "Dial") && !strings.HasPrefix(name, "Lookup")
-	case "bufio", "io", "net/textproto", "net/smtp", "net/rpc":
-		return true
-	}
-	switch name {
-	case "Send", "Recv", "SendMsg", "RecvMsg", "SendAndClose", "CloseAndRecv":
-		return true
-	}
-	return false
+	return knowledge.UsesConnection(strings.TrimSuffix(pkg, ")"), call[strings.LastIndexByte(call, '.')+1:])
 }
 
 // guardsConnection says whether the struct that a mutex is a field of has a connection beside
@@ -97,18 +87,12 @@ func isConnection(t types.Type, depth int) bool {
 	case *types.Pointer:
 		return isConnection(t.Elem(), depth)
 	case *types.Named:
-		name := t.Obj().Name()
 		pkg := ""
 		if t.Obj().Pkg() != nil {
 			pkg = t.Obj().Pkg().Path()
 		}
-		switch {
-		case strings.HasSuffix(name, "Conn"), strings.HasSuffix(name, "Stream"), strings.HasSuffix(name, "Session"),
-			strings.HasSuffix(name, "Writer"), strings.HasSuffix(name, "Encoder"), strings.HasSuffix(name, "Channel"), strings.HasSuffix(name, "Tx"),
-			strings.HasSuffix(name, "Socket"), strings.HasSuffix(name, "ReadWriter"), strings.HasSuffix(name, "ReadWriteCloser"):
-			return name != "ClientConn" // gRPC's, which many may use at once
-		case pkg == "net/smtp", pkg == "net/rpc", pkg == "net/textproto", pkg == "golang.org/x/crypto/ssh":
-			return true
+		if one, known := knowledge.ServesOne(pkg, t.Obj().Name()); known {
+			return one
 		}
 		if hasSend(t) {
 			return true

@@ -2,6 +2,7 @@ package lockio
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 
@@ -57,9 +58,28 @@ func taken(f *infer.Func) map[*types.Var]bool {
 	return all
 }
 
-// waits says whether a function waits for something outside of the program.
+// waits says whether a function waits for something outside of the program, or for other goroutines.
 func waits(p *check.Pass, f *infer.Func) bool {
-	return len(p.Unit.NewFrame(f).Ways(f.Decl.Body, effect.IO)) > 0 || p.Unit.Summary(f.Obj).Blocks&effect.Network != 0
+	return waitsForOthers(f) || len(p.Unit.NewFrame(f).Ways(f.Decl.Body, effect.IO)) > 0 || p.Unit.Summary(f.Obj).Blocks&effect.Network != 0
+}
+
+// waitsForOthers says whether a function uses channels, or waits for a group.
+func waitsForOthers(f *infer.Func) (found bool) {
+	ast.Inspect(f.Decl.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SendStmt, *ast.SelectStmt:
+			found = true
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.ARROW
+		case *ast.CallExpr:
+			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok {
+				fn, ok := f.Pkg.Info.Uses[sel.Sel].(*types.Func)
+				found = found || ok && fn.FullName() == "(*sync.WaitGroup).Wait"
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // kept gives a function, other than the given one, that is kept waiting for a mutex which

@@ -69,11 +69,16 @@
 //
 // About what such a function starts on another goroutine, hands to a pool or a channel, or
 // returns as a command; about mutexes and channels, which are there to be waited for a
-// little; about files, except where the documentation speaks of them; about writing logs;
+// little; about files, except where the documentation speaks of them, and likewise about
+// databases where all drivers in sight are SQLite's; about what the library's own functions do
+// on their loop, unless they ask the network; about writing logs;
 // about functions that the library calls on goroutines of their own, even if they look alike
 // (netpoll's OnRequest and OnConnect, gnet's OnTick, tview's TextView.SetChangedFunc,
 // controller-runtime's Reconcile, handlers of nats.go's Subscribe and of net/http); about
 // MQTT handlers where the program calls SetOrderMatters(false), or does not show how the client
-// is made; in tests and in generated files; and where no chain of calls from there to
-// something that waits can be shown.
+// is made; about versions of Fyne before 2.6, whose documentation does not say so; in
+// tests and in generated files; and where no chain of calls from there to something that waits can
+// be shown. What a function does only if it is given something, or only for each item of a list,
+// is not shown of a call that gives it nothing, or an empty list; nor of Bubble Tea's Init, where
+// the list is a field of the program's own that nothing fills before.
 package loopblock

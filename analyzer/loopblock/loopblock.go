@@ -62,7 +62,7 @@ func find(p *check.Pass) {
 // findings lists what a callback waits for: first for its own loop.
 func (cb callback) findings(t *table, known map[*types.Func]bool) (all []finding) {
 	if cb.body == nil {
-		if w, ok := cb.frame.WayOf(cb.fn); ok && w.Blocks&cb.group.Waits != 0 {
+		if w, ok := cb.frame.WayOf(cb.fn); ok && cb.minds(w, t) {
 			all = append(all, finding{callback: cb, call: cb.given, path: cb.name + infer.Arrow + w.Path})
 		}
 		return all
@@ -76,12 +76,33 @@ func (cb callback) findings(t *table, known map[*types.Func]bool) (all []finding
 			all = append(all, finding{callback: cb, call: w.Call, path: cb.name + infer.Arrow + w.Path, own: own[w.Goal]})
 		}
 	}
-	for _, w := range cb.frame.Ways(cb.body, cb.group.Waits) {
-		if !isKnown(w.Callee) {
+	for _, w := range cb.ways() {
+		if !isKnown(w.Callee) && cb.minds(w, t) {
 			all = append(all, finding{callback: cb, call: w.Call, path: cb.name + infer.Arrow + w.Path})
 		}
 	}
 	return all
+}
+
+// ways lists what holds the loop up. For the first of an object's methods, what the others
+// set is not there yet.
+func (cb callback) ways() []infer.Way {
+	if cb.isFirst() {
+		return cb.frame.WaysWith(cb.body, cb.group.Waits, cb.frame.FilledLater(cb.body))
+	}
+	return cb.frame.Ways(cb.body, cb.group.Waits)
+}
+
+func (cb callback) isFirst() bool {
+	if cb.fn == nil || cb.fn.Signature().Recv() == nil {
+		return false
+	}
+	for k := range cb.loop.Keys(cb.group.First) {
+		if k.Name == cb.fn.Name() {
+			return true
+		}
+	}
+	return false
 }
 
 func report(p *check.Pass, f finding, fixes []analysis.SuggestedFix) {

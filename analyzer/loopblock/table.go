@@ -43,6 +43,7 @@ type table struct {
 	parts    []part
 	values   map[*types.TypeName]method
 	own      map[*knowledge.Loop]map[*types.Func]*knowledge.Own
+	localSQL bool // the program's databases are files
 }
 
 // newTable gives what is known of the packages that a package imports, nil if there is
@@ -54,7 +55,7 @@ func newTable(p *check.Pass) *table {
 	}
 	imports := importsOf(p.Types)
 	for _, loop := range knowledge.Loops() {
-		if !imports.have(loop) || waived(p.Unit, loop, imports) {
+		if !imports.have(loop) || !imports.haveSince(loop) || waived(p.Unit, loop, imports) {
 			continue
 		}
 		own := map[*types.Func]*knowledge.Own{}
@@ -73,6 +74,7 @@ func newTable(p *check.Pass) *table {
 	if len(t.own) == 0 {
 		return nil
 	}
+	t.localSQL = asksFilesOnly(p.Unit)
 	return t
 }
 
@@ -133,6 +135,23 @@ func (in imports) have(loop *knowledge.Loop) bool {
 		}
 	}
 	return false
+}
+
+// haveSince says whether what is imported of a loop's library is not older than what its
+// documentation says: every package has the function that tells, if one does for it, and
+// one of them at least.
+func (in imports) haveSince(loop *knowledge.Loop) bool {
+	shown := loop.Since == ""
+	for k := range loop.Keys(loop.Since) {
+		if in[k.Path] == nil {
+			continue
+		}
+		if in.find(k) == nil {
+			return false
+		}
+		shown = true
+	}
+	return shown
 }
 
 // typeOf gives the type of a name, nil if its package is not imported.

@@ -30,6 +30,7 @@ type Summary struct {
 	Named bool     // what it does rests on a name, not on a proof
 	WayOf Resource // what it waits for at the end of Way: facts only
 	Way   string   // the calls that lead it there, to be shown
+	Needs Params   // operands without which it does not go that way
 
 	Why string // the callee that brought in Writes or Unknown, for the report; else of Reads
 }

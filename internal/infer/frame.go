@@ -38,9 +38,10 @@ type Frame struct {
 	locks    []lockSpan
 	deferred map[*ast.CallExpr]bool
 	fresh    map[place]bool
-	tracing  bool        // it asks who called it, and seems to tell nobody
-	trusting bool        // what is unknown of a callee is taken not to be: see noteOwnWrites
-	writers  *[]ast.Expr // what its loggers write to, once somebody has asked
+	tracing  bool                   // it asks who called it, and seems to tell nobody
+	trusting bool                   // what is unknown of a callee is taken not to be: see noteOwnWrites
+	writers  *[]ast.Expr            // what its loggers write to, once somebody has asked
+	needs    map[*ast.CallExpr]need // likewise
 }
 
 // Region is a set of variables that may lead to the same memory.

@@ -213,10 +213,13 @@ func isAccessor(fn *types.Func) bool {
 	return false
 }
 
-// stubByShape recognises the methods of generated RPC clients by their
+// stubByShape recognises the methods of generated RPC clients, most of them by their
 // signatures: gRPC's take call options, connect's take and give its envelopes,
 // kitex' take its call options.
 func stubByShape(fn *types.Func) (effect.Summary, bool) {
+	if isClientSet(fn) {
+		return rpc(fn), true
+	}
 	sig := fn.Type().(*types.Signature)
 	params, results := sig.Params(), sig.Results()
 	if params.Len() < 2 || results.Len() != 2 || !IsContext(params.At(0).Type()) || !IsError(results.At(1).Type()) {

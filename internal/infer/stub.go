@@ -3,6 +3,7 @@ package infer
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
 )
@@ -38,6 +39,23 @@ func isInvoke(fn *types.Func) bool {
 		"google.golang.org/grpc.Invoke", "connectrpc.com/connect.Client.CallUnary",
 		"github.com/cloudwego/kitex/client.Client.Call", "github.com/cloudwego/kitex/pkg/client.Client.Call":
 		return true
+	}
+	return false
+}
+
+// isClientSet recognises the methods of the clients that client-gen makes for Kubernetes,
+// by the folder that it puts their interfaces in, and by their options. Each asks the API
+// server; listers, which look into an informer's cache, stand elsewhere and take none.
+func isClientSet(fn *types.Func) bool {
+	if fn.Pkg() == nil || !strings.Contains(pathOf(fn.Pkg()), "/typed/") && pathOf(fn.Pkg()) != "k8s.io/client-go/dynamic" {
+		return false
+	}
+	for v := range fn.Signature().Params().Variables() {
+		for _, name := range []string{"GetOptions", "ListOptions", "CreateOptions", "UpdateOptions", "PatchOptions", "DeleteOptions", "ApplyOptions"} {
+			if isNamed(v.Type(), "k8s.io/apimachinery/pkg/apis/meta/v1", name) {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -3,6 +3,7 @@ package infer
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
@@ -19,12 +20,42 @@ type Way struct {
 	Call   *ast.CallExpr   // the first one, in the code that was asked about
 	Callee *types.Func     // of Call
 	Blocks effect.Resource // what the last one waits for
+	Into   *types.Func     // the last one that is looked at: it waits itself, or is another module's
 	Goal   *types.Func     // the last one, of WaysTo
 	Path   string          // all of them: "handle → db.QueryContext (database/sql)"
+	need   need            // without which it is not taken
 }
 
-// ways remembers those of functions, the best of each.
-type ways map[*types.Func]Way
+// ways remembers those of functions.
+type ways map[*types.Func]choice
+
+// choice is what is remembered of the ways of a function.
+type choice struct {
+	best  Way
+	plain Way // the best of those that need nothing
+}
+
+func (c *choice) add(w Way) {
+	if w.better(c.best) {
+		c.best = w
+	}
+	if w.need.isNone() && w.better(c.plain) {
+		c.plain = w
+	}
+}
+
+// all lists them, the better one first.
+func (c choice) all() []Way {
+	switch {
+	case c.best.Blocks == 0:
+		return nil
+	case c.plain.weight() == c.best.weight():
+		return []Way{c.plain}
+	case c.plain.Blocks == 0:
+		return []Way{c.best}
+	}
+	return []Way{c.best, c.plain}
+}
 
 // timed is what takes as long as something else wants it to.
 const timed = effect.IO | effect.Sleep
@@ -32,10 +63,20 @@ const timed = effect.IO | effect.Sleep
 // Ways lists the calls in a piece of a function that wait for one of the given
 // resources, in source order. Function literals count where they are called.
 func (fr *Frame) Ways(node ast.Node, of effect.Resource) []Way {
+	return fr.WaysWith(node, of, func(*types.Var) bool { return false })
+}
+
+// WaysWith is Ways where lists in some fields are empty.
+func (fr *Frame) WaysWith(node ast.Node, of effect.Resource, empty func(*types.Var) bool) []Way {
 	var all []Way
 	fr.runs(node, map[*ast.FuncLit]bool{}, func(call *ast.CallExpr) {
-		if w, ok := fr.wayOf(call); ok && w.Blocks&of != 0 {
-			all = append(all, w)
+		for _, w := range fr.waysOf(call).all() {
+			if !slices.ContainsFunc(w.need.fields, empty) {
+				if w.Blocks&of != 0 {
+					all = append(all, w)
+				}
+				return
+			}
 		}
 	})
 	return all
@@ -73,29 +114,44 @@ func (fr *Frame) runs(node ast.Node, inside map[*ast.FuncLit]bool, visit func(*a
 	})
 }
 
-// wayOf gives the way of one call: its callee's own, or that of a function which the
+// waysOf gives those of one call: its callee's own, or that of a function which the
 // callee calls.
-func (fr *Frame) wayOf(call *ast.CallExpr) (Way, bool) {
+func (fr *Frame) waysOf(call *ast.CallExpr) (found choice) {
 	fn := fr.calleeFunc(call)
 	if fn == nil || fn.Pkg() == nil {
-		return Way{}, false
+		return choice{}
+	}
+	add := func(w Way, name string) {
+		w.Call, w.Callee = call, fn
+		if name != "" {
+			w.Path = shorten(name + Arrow + w.Path)
+		}
+		w.need.join(fr.needOf(call))
+		found.add(w)
 	}
 	if w, ok := fr.Unit.leaf(fn, fr.spelled(call)); ok {
-		w.Call, w.Callee = call, fn
-		return w, true
+		add(w, "")
+		return found
 	}
-	w, ok := fr.Unit.way(fn)
-	name := fr.Unit.named(fn, fr.Pkg)
-	if !ok {
-		name, w, ok = fr.handedWay(call)
+	known := fr.Unit.waysOf(fn).all()
+	for _, w := range known {
+		if own, ok := fr.meets(call, fn, w.need.operands); ok {
+			own.join(need{fields: w.need.fields})
+			w.need = own
+			add(w, fr.Unit.named(fn, fr.Pkg))
+		}
 	}
-	if !ok {
-		return Way{}, false
+	if len(known) > 0 {
+		return found
 	}
-	return Way{Call: call, Callee: fn, Blocks: w.Blocks, Path: shorten(name + Arrow + w.Path)}, true
+	if name, w, ok := fr.handedWay(call); ok {
+		add(w, name)
+	}
+	return found
 }
 
-// handedWay gives the way of a function that a call hands to its callee, which calls it.
+// handedWay gives the way of a function that a call hands to its callee, which calls it,
+// who knows with what.
 func (fr *Frame) handedWay(call *ast.CallExpr) (name string, w Way, ok bool) {
 	if s, known := fr.callee(call); !known || s.Does.Has(effect.Spawns) || givesFunction(fr.calleeFunc(call)) {
 		return "", Way{}, false
@@ -107,6 +163,7 @@ func (fr *Frame) handedWay(call *ast.CallExpr) (name string, w Way, ok bool) {
 				return fr.Unit.named(fr.calleeFunc(call), fr.Pkg), w, true
 			}
 			if w, ok := fr.Unit.way(fn); ok {
+				w.need.operands = 0
 				return name, w, true
 			}
 		}
@@ -114,23 +171,36 @@ func (fr *Frame) handedWay(call *ast.CallExpr) (name string, w Way, ok bool) {
 	return "", Way{}, false
 }
 
-// leaf gives the way of a function that is known to wait itself.
+// leaf gives the way of a function that is known to wait itself, by its name, or as the
+// method of a generated client: what stands in for those in tests does not count.
 func (u *Unit) leaf(fn *types.Func, spelled string) (Way, bool) {
 	blocks := knowledge.Waits(pathOf(fn.Pkg()), nameOf(fn), takesContext(fn)) & timed
+	if blocks == 0 && isInterfaceMethod(fn) {
+		if s, ok := stubByShape(fn); ok {
+			blocks = s.Blocks & timed
+		}
+	}
 	if blocks == 0 {
 		return Way{}, false
 	}
-	return Way{Blocks: blocks, Path: spelled + " (" + pathOf(fn.Pkg()) + ")"}, true
+	return Way{Blocks: blocks, Into: fn, Path: spelled + " (" + pathOf(fn.Pkg()) + ")"}, true
 }
 
 // way gives the best way of a function: of the network if there is one, and then the
 // shortest.
 func (u *Unit) way(fn *types.Func) (Way, bool) {
-	if w, ok := u.ways[fn]; ok {
-		return w, w.Blocks != 0
+	if all := u.waysOf(fn).all(); len(all) > 0 {
+		return all[0], true
+	}
+	return Way{}, false
+}
+
+func (u *Unit) waysOf(fn *types.Func) choice {
+	if c, ok := u.ways[fn]; ok {
+		return c
 	}
 	if _, listed := knowledge.For(pathOf(fn.Pkg()), nameOf(fn)); listed {
-		return Way{}, false // what is known of it is not that it waits
+		return choice{} // what is known of it is not that it waits
 	}
 	if isInterfaceMethod(fn) {
 		return u.everyWay(fn)
@@ -140,21 +210,20 @@ func (u *Unit) way(fn *types.Func) (Way, bool) {
 		return u.factWay(fn)
 	}
 	if u.Summary(fn).Blocks&timed == 0 {
-		return Way{}, false
+		return choice{}
 	}
-	u.ways[fn] = Way{} // it is being looked at
-	var best Way
+	u.ways[fn] = choice{} // it is being looked at
+	var found choice
 	fr := u.NewFrame(f)
 	fr.runs(f.Decl.Body, fr.onceOnly(f.Decl.Body), func(call *ast.CallExpr) {
-		if isOnce(fr.calleeFunc(call)) {
-			return
-		}
-		if w, ok := fr.wayOf(call); ok && w.better(best) {
-			best = w
+		if !isOnce(fr.calleeFunc(call)) {
+			for _, w := range fr.waysOf(call).all() {
+				found.add(w)
+			}
 		}
 	})
-	u.ways[fn] = best
-	return best, best.Blocks != 0
+	u.ways[fn] = found
+	return found
 }
 
 // onceOnly lists the function literals in a function that are run the first time, if it
@@ -177,31 +246,54 @@ func isOnce(fn *types.Func) bool {
 }
 
 // factWay gives the way that a fact tells of.
-func (u *Unit) factWay(fn *types.Func) (Way, bool) {
+func (u *Unit) factWay(fn *types.Func) (found choice) {
 	if u.Facts == nil {
-		return Way{}, false
+		return choice{}
 	}
 	s, ok := u.Facts(fn)
 	if _, logs := logLike(fn); !ok || logs || opensLog(fn) || s.Way == "" {
-		return Way{}, false // a logger's first line may wait for what no other does
+		return choice{} // a logger's first line may wait for what no other does
 	}
-	return Way{Blocks: s.WayOf, Path: s.Way}, true
+	found.add(Way{Blocks: s.WayOf, Into: fn, Path: s.Way, need: need{operands: s.Needs}})
+	return found
 }
 
-// everyWay gives the way of an interface method all of whose implementations in sight
-// wait.
-func (u *Unit) everyWay(fn *types.Func) (Way, bool) {
-	var best Way
+// everyWay gives the ways of an interface method all of whose implementations in sight
+// wait. What one of them needs for that, all do.
+func (u *Unit) everyWay(fn *types.Func) (found choice) {
+	var some, plain []Way
 	for _, impl := range u.implementations(fn) {
-		w, ok := u.way(impl)
-		if !ok {
-			return Way{}, false
+		c := u.waysOf(impl)
+		if c.best.Blocks == 0 {
+			return choice{}
 		}
+		some = append(some, c.all()[0])
+		if c.plain.Blocks != 0 {
+			plain = append(plain, c.plain)
+		}
+	}
+	if len(plain) == len(some) {
+		found = together(plain)
+	}
+	for _, w := range together(some).all() {
+		found.add(w)
+	}
+	return found
+}
+
+// together gives the best of several ways, with what all of them need.
+func together(all []Way) (found choice) {
+	var best Way
+	var needs need
+	for _, w := range all {
+		needs.join(w.need)
 		if w.better(best) {
 			best = w
 		}
 	}
-	return best, best.Blocks != 0
+	best.need = needs
+	found.add(best)
+	return found
 }
 
 func (w Way) better(than Way) bool {
@@ -282,7 +374,7 @@ func takesContext(fn *types.Func) bool {
 func (u *Unit) withWay(fn *types.Func, s effect.Summary) effect.Summary {
 	if u.funcs[fn] != nil {
 		if w, ok := u.way(fn); ok {
-			s.Way, s.WayOf = w.Path, w.Blocks
+			s.Way, s.WayOf, s.Needs = w.Path, w.Blocks, w.need.operands
 		}
 	}
 	return s

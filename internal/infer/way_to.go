@@ -25,7 +25,7 @@ func (fr *Frame) wayTo(call *ast.CallExpr, goal func(*types.Func) bool, seen map
 		return Way{}, false
 	}
 	if goal(fn) {
-		return Way{Call: call, Callee: fn, Goal: fn, Path: fr.spelled(call) + " (" + pathOf(fn.Pkg()) + ")"}, true
+		return Way{Call: call, Callee: fn, Goal: fn, Path: fr.spelled(call) + " (" + pathOf(fn.Pkg()) + ")", need: fr.needOf(call)}, true
 	}
 	seen[fn] = true
 	f := fr.Unit.funcs[fn]
@@ -39,10 +39,14 @@ func (fr *Frame) wayTo(call *ast.CallExpr, goal func(*types.Func) bool, seen map
 			found, _ = inner.wayTo(call, goal, seen)
 		}
 	})
-	if found.Call == nil {
+	own, ok := fr.meets(call, fn, found.need.operands)
+	if found.Call == nil || !ok {
 		return Way{}, false
 	}
-	return Way{Call: call, Callee: fn, Goal: found.Goal, Path: shorten(fr.Unit.named(fn, fr.Pkg) + Arrow + found.Path)}, true
+	own.join(fr.needOf(call))
+	return Way{
+		Call: call, Callee: fn, Goal: found.Goal, Path: shorten(fr.Unit.named(fn, fr.Pkg) + Arrow + found.Path), need: own,
+	}, true
 }
 
 // WayOf gives the way of a function that is named without being called.

@@ -13,6 +13,7 @@ type Loop struct {
 	Module  string // module path, empty for the standard library
 	Version string // the version that the entries were checked against
 	Only    string // GOOS/GOARCH of the packages, where there are no others
+	Since   string // functions that came with what the documentation says: older versions are left alone
 
 	Callbacks []Callbacks
 	Own       []Own
@@ -36,7 +37,8 @@ type Callbacks struct {
 	Takes    string // it is a method, of whatever type, that takes this type: "Msg"
 	Gives    string // and gives this one, as those of the parts of a model do: "Cmd"
 
-	Inline bool // only what is given together with a Deferred of a scope that is Inline
+	First  string // of Methods, those that run before the others: what these set is not there yet
+	Inline bool   // only what is given together with a Deferred of a scope that is Inline
 }
 
 // Own is a group of functions that wait for the loop itself, or may.

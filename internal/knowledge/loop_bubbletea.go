@@ -20,6 +20,7 @@ func bubbleTea(path, version string) *Loop {
 			Form:    Command,
 			Waits:   held | File,
 			Methods: "Model.Init Model.Update Model.View",
+			First:   "Model.Init",
 			Takes:   "Msg",
 			Gives:   "Cmd",
 		}},

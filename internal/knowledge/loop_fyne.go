@@ -7,6 +7,7 @@ const (
 
 var fyneLoop = &Loop{
 	Name: "Fyne's main goroutine", Path: "fyne.io/fyne/v2", Module: "fyne.io/fyne/v2", Version: "v2.7.1",
+	Since: "Do widget/NewCalendar", // v2.6.0
 	Callbacks: []Callbacks{
 		{
 			Doc: "https://github.com/fyne-io/fyne/blob/v2.7.1/CHANGELOG.md#260---10-april-2025", Says: fyneSays, Right: fyneRight, Waits: held,

@@ -22,6 +22,7 @@ func TestLoops(t *testing.T) {
 			checkLoopKeys(t, loop, c.Operands, true)
 			checkLoopKeys(t, loop, c.Types+" "+c.Fields+" "+c.Methods+" "+c.Values, false)
 		}
+		checkLoopKeys(t, loop, loop.Since, false)
 		for _, own := range loop.Own {
 			if own.Says == "" || own.Right == "" || !isURL(own.Doc) {
 				t.Errorf("%s: %q lacks a sentence, a right form or a URL", loop.Path, own.Names)

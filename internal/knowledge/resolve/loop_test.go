@@ -47,13 +47,14 @@ func TestLoops(t *testing.T) {
 			loaded := loadLoop(t, loop)
 			checkLoopVersion(t, loop, loaded)
 			texts := textOf(t, loaded)
+			checkLoopKeys(t, loop, loaded, loop.Since, isFunction)
 			for _, c := range loop.Callbacks {
 				checkSays(t, texts, c.Says)
 				checkLoopAnchor(t, loaded, c.Doc)
 				checkLoopKeys(t, loop, loaded, c.Operands, isOperand)
 				checkLoopKeys(t, loop, loaded, c.Types, isFunctionType)
 				checkLoopKeys(t, loop, loaded, c.Fields, isFunctionField)
-				checkLoopKeys(t, loop, loaded, c.Methods+" "+c.Values, isInterfaceMethod)
+				checkLoopKeys(t, loop, loaded, c.Methods+" "+c.Values+" "+c.First, isInterfaceMethod)
 				checkLoopKeys(t, loop, loaded, c.Takes+" "+c.Gives, isType)
 			}
 			for _, own := range loop.Own {

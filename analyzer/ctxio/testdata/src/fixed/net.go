@@ -83,3 +83,13 @@ func dial(ctx context.Context, host string) error {
 	_, err = net.LookupIP(host) // want `net.Resolver.LookupIP`
 	return err
 }
+
+// the error of the request that is sent is looked at
+func looked(ctx context.Context) error {
+	req, _ := http.NewRequest("GET", "http://localhost", nil) // want `the request of http.NewRequest waits on when ctx has ended`
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
+}

@@ -84,6 +84,29 @@ func (s *server) gin(c *gin.Context) {
 	c.JSON(200, n)
 }
 
+// the error is looked at before something is changed
+func (s *server) seen(ctx context.Context, name string) error {
+	var n int
+	found := s.orm.Where("name = ?", name).First(&n) // want `First waits on when ctx has ended`
+	if found.Error != nil || found.RowsAffected > 0 {
+		return found.Error
+	}
+	if err := s.orm.Where("name = ?", name).First(&n).Error; err != nil { // want `First waits on when ctx has ended`
+		return err
+	}
+	return s.orm.WithContext(ctx).Save(&n).Error
+}
+
+// nothing is changed below
+func (s *server) unseen(ctx context.Context, name string) int {
+	var n int
+	s.orm.WithContext(ctx).Save(&n)
+	if s.orm.Where("name = ?", name).First(&n).RowsAffected > 0 { // want `First waits on when ctx has ended`
+		return n
+	}
+	return 0
+}
+
 // a handler's helper
 func (s *server) helper(id int, c *gin.Context) error {
 	_, err := s.db.Exec("DELETE FROM users WHERE id = ?", id) // want `s.db.Exec waits on when c.Request.Context\(\) has ended: sql.DB.ExecContext`

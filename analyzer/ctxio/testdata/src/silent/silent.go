@@ -132,6 +132,50 @@ func (s *server) with(ctx context.Context, tx *gorm.DB) *server {
 	return &server{orm: s.orm.WithContext(ctx), some: tx}
 }
 
+var orm, _ = gorm.Open("names")
+
+// what was not found may not have been asked for, and something is changed then
+func unseen(ctx context.Context, name string) error {
+	var n int
+	if orm.Where("name = ?", name).First(&n).RowsAffected > 0 {
+		return nil
+	}
+	return orm.WithContext(ctx).Save(&n).Error
+}
+
+func keptUnseen(ctx context.Context, name string) error {
+	var n int
+	found := orm.Where("name = ?", name).First(&n)
+	if found.RowsAffected > 0 {
+		return nil
+	}
+	return orm.WithContext(ctx).Save(&n).Error
+}
+
+func row(ctx context.Context, name string) error {
+	var n int
+	_ = db.QueryRow("SELECT 1 FROM names WHERE name = $1", name).Scan(&n)
+	if n > 0 {
+		return nil
+	}
+	_, err := db.ExecContext(ctx, "INSERT INTO names VALUES ($1)", name)
+	return err
+}
+
+// without a response this panics
+func dropped(ctx context.Context) string {
+	resp, _ := http.Get("http://localhost")
+	defer resp.Body.Close()
+	return resp.Status
+}
+
+func droppedSent(ctx context.Context) string {
+	req, _ := http.NewRequest("GET", "http://localhost", nil)
+	resp, _ := http.DefaultClient.Do(req)
+	defer resp.Body.Close()
+	return resp.Status
+}
+
 // tendered
 func ignored(ctx context.Context) {
 	db.Ping() //nolint:noctx

@@ -12,7 +12,7 @@ import (
 
 var address = lookup("example.com") // want `the package variable address waits for the network before main begins: lookup → net.LookupHost \(net\); ask on first use`
 
-var first, second = head(), 2 // want `the package variable first waits .*: head → http.Head \(net/http\)`
+var second, first = 2, head() // want `the package variable first waits .*: head → http.Head \(net/http\)`
 
 var direct, _ = net.Dial("tcp", "localhost:1") // want `net.Dial \(net\)`
 
@@ -22,13 +22,26 @@ var db *sql.DB
 
 func init() {
 	db, _ = sql.Open("none", "")
-	if err := db.Ping(); err != nil { // want `init waits for the network before main begins: db.Ping \(database/sql\)`
+	if err := db.Ping(); err != nil { // want `init waits for the network before main begins: db.Ping \(database/sql\), and 2 calls more; ask on first use`
 		panic(err)
 	}
-	prepare()                 // want `init waits .*: prepare → \(initio.store\).load|prepare → store.load → s.db.Exec \(database/sql\)`
-	each([]string{"a"}, warm) // want `init waits .*: warm → http.Get \(net/http\)`
+	prepare()
+	once.Do(func() { warm("a") })
+}
+
+func init() {
+	prepare() // want `init waits .*: prepare → \(initio.store\).load|prepare → store.load → s.db.Exec \(database/sql\); ask`
+}
+
+func init() {
+	each([]string{"a"}, warm) // want `init waits .*: warm → http.Get \(net/http\), and one call more; ask`
+	warm("b")
+}
+
+func init() {
+	warm("c") //nolint:initio // it is what this package is for
 	once.Do(func() {
-		warm("b") // want `warm → http.Get \(net/http\)`
+		warm("d") // want `init waits .*: warm → http.Get \(net/http\); ask`
 	})
 }
 
@@ -73,6 +86,10 @@ func prepare() { store{db}.load() }
 var kept = sync.OnceValue(func() string { return lookup("example.com") })
 
 var method = (&store{}).load
+
+var literal = func(name string) string { return lookup(name) }
+
+var literals = []func(){func() { warm("g") }}
 
 var client = &http.Client{Timeout: time.Second}
 

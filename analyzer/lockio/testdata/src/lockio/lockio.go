@@ -40,7 +40,7 @@ func (r *rates) Save(ctx context.Context, some bool) error {
 		r.mu.Unlock()
 		return errors.New("some")
 	}
-	_, err := r.db.ExecContext(ctx, "INSERT INTO rates VALUES ($1)", r.count) // want `r.mu, locked at line 38, .*: r.db.ExecContext \(database/sql\)`
+	_, err := r.db.ExecContext(ctx, "INSERT INTO rates VALUES ($1)", r.count) // want `r.mu, locked at line 38, .*: r.db.ExecContext \(database/sql\); .*; let a mutex of its own keep such changes in order`
 	r.mu.Unlock()
 	return err
 }
@@ -253,6 +253,31 @@ func (s *single) AskAgain(url string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	fetch(url)
+}
+
+// jobs has a mutex that the others wait with, for each other.
+type jobs struct {
+	mu   sync.Mutex
+	done sync.WaitGroup
+	halt chan bool
+}
+
+func (j *jobs) Fetch(url string) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	fetch(url)
+}
+
+func (j *jobs) Wait() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.done.Wait()
+}
+
+func (j *jobs) Halt() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.halt <- true
 }
 
 // keyed has a mutex for each key.

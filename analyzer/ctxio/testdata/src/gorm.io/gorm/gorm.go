@@ -3,7 +3,10 @@ package gorm
 
 import "context"
 
-type DB struct{ Error error }
+type DB struct {
+	Error        error
+	RowsAffected int64
+}
 
 type Session struct{ Context context.Context }
 
@@ -16,5 +19,9 @@ func (db *DB) Session(config *Session) *DB { return db }
 func (db *DB) Where(query any, args ...any) *DB { return db }
 
 func (db *DB) Find(dest any, conds ...any) *DB { return db }
+
+func (db *DB) First(dest any, conds ...any) *DB { return db }
+
+func (db *DB) Save(value any) *DB { return db }
 
 func (db *DB) Transaction(fc func(tx *DB) error) error { return fc(db) }

@@ -8,6 +8,9 @@ import (
 	"github.com/hashicorp/memberlist"
 	"google.golang.org/grpc/authz/audit"
 	"google.golang.org/grpc/balancer"
+	meta "k8s.io/apimachinery/pkg/apis/meta/v1"
+	core "k8s.io/client-go/kubernetes/typed/core/v1"
+	listers "k8s.io/client-go/listers/core/v1"
 	"k8s.io/client-go/tools/cache"
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
 
@@ -84,6 +87,37 @@ func (handler) OnAdd(obj interface{}, first bool) {
 }
 func (handler) OnUpdate(old, new interface{}) { go store.Fetch("http://localhost") }
 func (handler) OnDelete(obj interface{})      {}
+
+// pods asks the API server, and the cache.
+type pods struct {
+	client core.PodsGetter
+	lister listers.PodLister
+	queue
+}
+
+func (p pods) OnAdd(obj interface{}, first bool) {
+	p.client.Pods("a").Get(context.Background(), "b", meta.GetOptions{}) // want `^OnAdd → v1.PodInterface.Get \(k8s.io/client-go/kubernetes/typed/core/v1\) holds up the informer's notifications`
+}
+
+func (p pods) OnUpdate(old, new interface{}) { p.lister.Get("b") }
+
+func (p pods) OnDelete(obj interface{}) {
+	p.remove("b") // want `^OnDelete → pods.remove → v1.PodInterface.Delete`
+}
+
+func (p pods) remove(name string) error {
+	return p.client.Pods("a").Delete(context.Background(), name, meta.DeleteOptions{})
+}
+
+// fakePods stands in for the client in tests.
+type fakePods struct{}
+
+func (fakePods) Get(ctx context.Context, name string, opts meta.GetOptions) (string, error) {
+	return "", nil
+}
+func (fakePods) Delete(ctx context.Context, name string, opts meta.DeleteOptions) error { return nil }
+
+var _ core.PodInterface = fakePods{}
 
 type reconciler struct{}
 

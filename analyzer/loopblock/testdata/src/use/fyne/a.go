@@ -1,9 +1,11 @@
 package fyne
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"use/store"
@@ -23,6 +25,14 @@ func show(label *widget.Label) {
 	})
 	fyne.Do(func() {
 		fetch() // want `^the function given to Do → fetch .*do it before`
+	})
+}
+
+func ask(s *store.Store) {
+	widget.NewButton("Load", func() {
+		dialog.ShowFileSave(func(string) {})   // Fyne's own, made to be called there
+		dialog.ShowFromURL("http://localhost") // want `^the function given to NewButton → dialog.ShowFromURL → http.Get`
+		s.Save(context.Background(), "key")    // want `^the function given to NewButton → store.Store.Save`
 	})
 }
 

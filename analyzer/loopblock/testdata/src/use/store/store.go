@@ -39,3 +39,10 @@ func Lazy() {
 }
 
 func prepare() { Fetch("http://localhost") }
+
+// FetchAll waits, if there is anything to fetch.
+func FetchAll(urls ...string) {
+	for _, url := range urls {
+		net.Dial("tcp", url)
+	}
+}
