@@ -151,21 +151,25 @@ func filesOf(fset *token.FileSet, roots []*infer.Package) map[string]sourceFile 
 // declared names the declaration around a place: a function, a method as Type.Method, or the
 // first name of another one; "package" outside of all.
 func declared(file *ast.File, pos token.Pos) string {
-	for _, d := range file.Decls {
-		start := declarationStart(d)
-		if pos < start || pos > d.End() {
-			continue
-		}
-		switch d := d.(type) {
-		case *ast.FuncDecl:
-			return funcName(d)
-		case *ast.GenDecl:
-			if name := specName(d, pos); name != "" {
-				return name
-			}
+	switch d := declarationAt(file, pos).(type) {
+	case *ast.FuncDecl:
+		return funcName(d)
+	case *ast.GenDecl:
+		if name := specName(d, pos); name != "" {
+			return name
 		}
 	}
 	return "package"
+}
+
+// declarationAt gives the declaration around a place, with its comment; nil outside of all.
+func declarationAt(file *ast.File, pos token.Pos) ast.Decl {
+	for _, d := range file.Decls {
+		if pos >= declarationStart(d) && pos <= d.End() {
+			return d
+		}
+	}
+	return nil
 }
 
 func funcName(d *ast.FuncDecl) string {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"go/types"
@@ -30,17 +31,20 @@ type found struct {
 
 // find looks through each package. One whose analysis breaks is named and left
 // alone; the others don't rest on what would have been changed in it.
-func find(prog *program.Program, choice finding.Choice, chosen choices) (*found, error) {
+func find(ctx context.Context, prog *program.Program, choice finding.Choice, chosen choices) (*found, error) {
 	reached, err := reachedIn(prog)
 	if err != nil {
 		return nil, err
 	}
-	return findReached(prog, reached, choice, chosen)
+	return findReached(ctx, prog, reached, choice, chosen)
 }
 
-func findReached(prog *program.Program, reached map[*types.Func]bool, choice finding.Choice, chosen choices) (*found, error) {
+func findReached(ctx context.Context, prog *program.Program, reached map[*types.Func]bool, choice finding.Choice, chosen choices) (*found, error) {
 	all := &found{broken: prog.Broken, chosen: chosen}
 	for i, pkg := range prog.Roots {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		prog.Tell("looking for waits", i)
 		res, reports, err := findIn(prog, pkg, reached, choice, chosen)
 		if b, ok := errors.AsType[*infer.Broken](err); ok {

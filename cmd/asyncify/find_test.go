@@ -71,7 +71,7 @@ func TestBrokenPackage(t *testing.T) {
 		t.Fatal(err)
 	}
 	breakFunc(t, prog, "example.com/shop/odd", "Page")
-	found, err := findReached(prog, reached, finding.Choice{Trust: plan.Proven, Style: rewrite.Async}, nil)
+	found, err := findReached(t.Context(), prog, reached, finding.Choice{Trust: plan.Proven, Style: rewrite.Async}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +108,7 @@ func TestBrokenEverywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	breakFunc(t, prog, "example.com/shop/odd", "Page")
-	_, err = find(prog, finding.Choice{Trust: plan.Proven, Style: rewrite.Async}, nil)
+	_, err = find(t.Context(), prog, finding.Choice{Trust: plan.Proven, Style: rewrite.Async}, nil)
 	if err == nil || !strings.HasPrefix(err.Error(), "the program is left alone: the analysis broke: ") {
 		t.Errorf("got %v", err)
 	}

@@ -33,7 +33,7 @@ func look(o *options, dir string, stderr io.Writer) (*program.Program, *found, e
 	looked := make(chan error, 1)
 	go func() {
 		var err error
-		prog, all, err = loadAndFind(o, dir, tell)
+		prog, all, err = loadAndFind(ctx, o, program.Query{Dir: dir, Patterns: o.packages, Flags: o.buildFlags(), Tell: tell})
 		looked <- err
 	}()
 	select {
@@ -46,11 +46,11 @@ func look(o *options, dir string, stderr io.Writer) (*program.Program, *found, e
 	return nil, nil, errInterrupted
 }
 
-func loadAndFind(o *options, dir string, tell program.Tell) (prog *program.Program, all *found, err error) {
+func loadAndFind(ctx context.Context, o *options, q program.Query) (prog *program.Program, all *found, err error) {
 	defer recovered(nil, &err)
-	if prog, err = program.LoadAndTell(dir, o.packages, o.buildFlags(), tell); err != nil {
+	if prog, err = q.Load(ctx); err != nil {
 		return nil, nil, err
 	}
-	all, err = find(prog, o.choice(), o.checks)
+	all, err = find(ctx, prog, o.choice(), o.checks)
 	return prog, all, err
 }

@@ -2,11 +2,12 @@ package main
 
 import (
 	"go/token"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"unicode/utf16"
+
+	"github.com/asyncify-go/asyncify/internal/protocol"
 )
 
 // This file names places as pipelines do: relative to the repository, with columns as
@@ -70,10 +71,4 @@ func (o *output) lineAndColumn(file string, offset int) (line, col int) {
 }
 
 // fileURL spells the absolute name of a file or, with a slash at its end, a directory.
-func fileURL(name string) string {
-	path := filepath.ToSlash(name)
-	if !strings.HasPrefix(path, "/") {
-		path = "/" + path // a drive
-	}
-	return (&url.URL{Scheme: "file", Path: path}).String()
-}
+func fileURL(name string) string { return string(protocol.URIOf(name)) }

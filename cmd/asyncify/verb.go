@@ -36,6 +36,10 @@ func verbs() []verb {
 			usage: []string{"SHELL"}, text: completionText,
 		},
 		{
+			name: "lsp", summary: "serve editors that speak the Language Server Protocol, beside gopls", run: serve,
+			usage: []string{"[flags]"}, text: lspText, flags: func() *flag.FlagSet { return new(serveOptions).flags() },
+		},
+		{
 			name: "version", summary: "print the version, and what this program was built from", run: printVersion,
 			usage: []string{""}, text: "Prints the module's version, the revision that it was built from, and the Go release.",
 		},

@@ -22,7 +22,7 @@ func (l *loader) facts(fn *types.Func) (effect.Summary, bool) {
 		l.known[path] = nil // for import cycles of facts, which can't be
 		known = l.factsOf(path)
 		l.known[path] = known
-		l.tell.tell("finding out what packages do", len(l.known), len(l.meta))
+		l.Tell.tell("finding out what packages do", len(l.known), len(l.meta))
 	}
 	s, ok := known[keyOf(fn)]
 	return s, ok

@@ -2,6 +2,7 @@ package program
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,7 +10,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/tools/go/packages"
 )
@@ -20,14 +23,15 @@ import (
 // a workspace.
 type Module struct{ Path, Dir, GoMod string }
 
-// goCommand runs the go command in a directory. The error is what it said.
-func goCommand(dir string, args ...string) (stdout, stderr string, err error) {
+// goCommand runs the go command. The error is what it said.
+func (q Query) goCommand(ctx context.Context, args ...string) (stdout, stderr string, err error) {
 	var out, errs bytes.Buffer
-	cmd := exec.Command("go", args...)
-	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &out, &errs
-	// PWD keeps the names of files under a symbolic link as the user sees them.
-	cmd.Env = append(os.Environ(), "PWD="+dir)
+	cmd := q.command(ctx, args...)
+	cmd.Stdout, cmd.Stderr = &out, &errs
 	err = cmd.Run()
+	if ctx.Err() != nil {
+		return "", "", ctx.Err()
+	}
 	if errors.Is(err, exec.ErrNotFound) {
 		return "", "", errors.New("the go command is not in PATH: asyncify asks it about packages; see https://go.dev/doc/install")
 	}
@@ -40,8 +44,22 @@ func goCommand(dir string, args ...string) (stdout, stderr string, err error) {
 	return out.String(), errs.String(), nil
 }
 
-func mainModules(dir string) ([]Module, error) {
-	out, _, err := goCommand(dir, "list", "-m", "-json=Path,Dir,GoMod")
+// command makes the go command ready to run.
+func (q Query) command(ctx context.Context, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Dir, cmd.Env = q.Dir, q.env()
+	cmd.WaitDelay = time.Second // what it has started may live on, and hold the output open
+	return cmd
+}
+
+// env is the go command's environment. PWD keeps the names of files under a symbolic link as
+// the user sees them.
+func (q Query) env() []string {
+	return append(append(os.Environ(), q.Env...), "PWD="+q.Dir)
+}
+
+func (q Query) mainModules(ctx context.Context) ([]Module, error) {
+	out, _, err := q.goCommand(ctx, "list", "-m", "-json=Path,Dir,GoMod")
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +69,7 @@ func mainModules(dir string) ([]Module, error) {
 	}
 	for i, m := range modules {
 		if m.GoMod == "" { // the go command's way to say that there is none
-			return nil, fmt.Errorf("there is no go.mod in %s or above: run asyncify inside a module; `go mod init example.com/name` makes one", dir)
+			return nil, fmt.Errorf("there is no go.mod in %s or above: run asyncify inside a module; `go mod init example.com/name` makes one", q.Dir)
 		}
 		modules[i].Dir = filepath.Clean(m.Dir)
 	}
@@ -69,9 +87,9 @@ type entry struct {
 
 // named lists the packages that the patterns name. Those of others (the standard
 // library, dependencies) count for nothing, but are no error among others.
-func named(dir string, patterns, flags []string) ([]string, error) {
-	args := append([]string{"list", "-e", "-find", "-json=ImportPath,GoFiles,CgoFiles,Module,Error"}, flags...)
-	out, warnings, err := goCommand(dir, append(append(args, "--"), patterns...)...)
+func (q Query) named(ctx context.Context) ([]string, error) {
+	args := append([]string{"list", "-e", "-find", "-json=ImportPath,GoFiles,CgoFiles,Module,Error"}, q.Flags...)
+	out, warnings, err := q.goCommand(ctx, append(append(args, "--"), q.Patterns...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -92,8 +110,8 @@ func named(dir string, patterns, flags []string) ([]string, error) {
 			paths = append(paths, e.ImportPath)
 		}
 	}
-	switch what := strings.Join(patterns, " "); {
-	case len(problems) > 0:
+	switch what := strings.Join(q.Patterns, " "); {
+	case len(problems) > 0 && !(q.Partial && len(paths) > 0):
 		return nil, errors.Join(problems...)
 	case len(paths) > 0:
 		return paths, nil
@@ -143,10 +161,13 @@ func (l *loader) list(patterns []string) error {
 	cfg := &packages.Config{
 		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports |
 			packages.NeedDeps | packages.NeedExportFile | packages.NeedModule | packages.NeedTypesSizes,
-		Dir: l.dir, BuildFlags: l.flags, Fset: l.fset,
+		Dir: l.Dir, BuildFlags: l.Flags, Fset: l.fset, Context: l.ctx, Env: l.env(), Overlay: l.Overlay,
 	}
 	roots, err := packages.Load(cfg, patterns...)
 	if err != nil {
+		if l.ctx.Err() != nil {
+			return l.ctx.Err()
+		}
 		return fmt.Errorf("can't list the program's packages: %w", err)
 	}
 	packages.Visit(roots, nil, func(pkg *packages.Package) {
@@ -156,18 +177,37 @@ func (l *loader) list(patterns []string) error {
 	return nil
 }
 
+// allOwn lists all of the user's packages.
+func (l *loader) allOwn() (paths []string) {
+	for _, meta := range l.order {
+		if isOwn(meta) {
+			paths = append(paths, meta.PkgPath)
+		}
+	}
+	return paths
+}
+
 // complete makes sure that the go command told about every package that the user
 // named. It tells about none, and calls that no error, when go.mod has to be
 // brought up to date first.
 func (l *loader) complete(named, patterns []string) error {
+	if len(named) == 0 {
+		return l.why(patterns)
+	}
 	for _, path := range named {
 		if l.meta[path] != nil {
 			continue
 		}
-		if _, _, err := goCommand(l.dir, append(append([]string{"list", "-deps", "-export"}, l.flags...), patterns...)...); err != nil {
+		if err := l.why(patterns); err != nil {
 			return err
 		}
 		return fmt.Errorf("%s: the go command lists it, but does not tell about it; go build %s may show why", path, path)
 	}
 	return nil
+}
+
+// why asks the go command for its reason to list nothing, if it has one.
+func (l *loader) why(patterns []string) error {
+	_, _, err := l.goCommand(l.ctx, slices.Concat([]string{"list", "-deps", "-export"}, l.Flags, patterns)...)
+	return err
 }

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -21,8 +22,8 @@ import (
 // loader type-checks packages: the user's own for good, others only to work out
 // facts about them, and only when somebody asks.
 type loader struct {
-	dir     string
-	flags   []string
+	Query
+	ctx     context.Context // of the load
 	fset    *token.FileSet
 	meta    map[string]*packages.Package // by path
 	order   []*packages.Package          // imports first
@@ -31,15 +32,14 @@ type loader struct {
 	broken  map[string]bool              // packages that can't be imported
 	notes   []string
 	gc      types.ImporterFrom
-	tell    Tell
 
 	known map[string]map[string]effect.Summary
 	cache *factCache
 }
 
-func newLoader(dir string, flags []string) *loader {
+func newLoader(ctx context.Context, q Query) *loader {
 	l := &loader{
-		dir: dir, flags: flags, fset: token.NewFileSet(),
+		Query: q, ctx: ctx, fset: token.NewFileSet(),
 		meta: map[string]*packages.Package{}, done: map[string]*types.Package{},
 		sources: map[string][]byte{}, broken: map[string]bool{},
 		known: map[string]map[string]effect.Summary{},
@@ -51,12 +51,18 @@ func newLoader(dir string, flags []string) *loader {
 // own type-checks the user's packages, imports first. All that the named ones
 // need must compile; what they don't need and does not compile is left out.
 func (l *loader) own(named []string) ([]*infer.Package, error) {
-	needed := l.neededBy(named)
+	var needed map[string]bool
+	if !l.Partial {
+		needed = l.neededBy(named)
+	}
 	var out []*infer.Package
 	var problems, causes []error
 	left := 0
 	for i, meta := range l.order {
-		l.tell.tell("type-checking packages", i, len(l.order))
+		if l.ctx.Err() != nil {
+			return nil, l.ctx.Err()
+		}
+		l.Tell.tell("type-checking packages", i, len(l.order))
 		if !isOwn(meta) && !l.importsOwn(meta) {
 			err := l.foreignProblem(meta)
 			l.broken[meta.PkgPath] = err != nil
@@ -161,7 +167,7 @@ func (l *loader) parse(names []string, keep bool) ([]*ast.File, error) {
 	var files []*ast.File
 	var problems []error
 	for _, name := range names {
-		src, err := os.ReadFile(name)
+		src, err := l.read(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("%s: it was there a moment ago, and is gone: run asyncify again", l.relative(name))
 		} else if err != nil {
@@ -178,6 +184,14 @@ func (l *loader) parse(names []string, keep bool) ([]*ast.File, error) {
 		files = append(files, f)
 	}
 	return files, errors.Join(problems...)
+}
+
+// read gives the text of a file that counts.
+func (l *loader) read(name string) ([]byte, error) {
+	if text, ok := l.Overlay[name]; ok {
+		return text, nil
+	}
+	return os.ReadFile(name)
 }
 
 func newInfo() *types.Info {

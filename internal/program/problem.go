@@ -146,7 +146,7 @@ func (l *loader) place(pos token.Position) string {
 }
 
 func (l *loader) relative(name string) string {
-	if rel, err := filepath.Rel(l.dir, name); err == nil && len(rel) < len(name) {
+	if rel, err := filepath.Rel(l.Dir, name); err == nil && len(rel) < len(name) {
 		return rel
 	}
 	return name

@@ -4,6 +4,7 @@
 package program
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"go/token"
@@ -32,39 +33,58 @@ type Program struct {
 	loader *loader
 }
 
+// Load is Query.Load without much ado.
+func Load(dir string, patterns []string, flags []string) (*Program, error) {
+	return Query{Dir: dir, Patterns: patterns, Flags: flags}.Load(context.Background())
+}
+
+// Query says what is loaded, and how.
+type Query struct {
+	Dir      string   // where the go command runs
+	Patterns []string // as for go build; none for all packages of the user's modules
+	Flags    []string // of the go command
+	Env      []string // of the go command, besides this process's own: "NAME=value"
+	// Overlay has texts that count in place of those on disk, by the names of their files.
+	Overlay map[string][]byte
+	// Partial leaves out whatever does not compile, the packages that the patterns name too.
+	Partial bool
+	Tell    Tell // hears how far the load is, if somebody is to
+}
+
 // Load loads the packages that the patterns name, and for the sake of evidence
 // the rest of the user's modules: every implementation of an interface and every
 // use of a type shall be in sight. An error says what to do about it, with
 // file:line where there is one. Packages that don't compile are an error if the
 // named ones need them; otherwise they are left out, and the unit is not whole.
-// Packages that break the analysis are left out too: see Broken.
-func Load(dir string, patterns []string, flags []string) (*Program, error) {
-	return LoadAndTell(dir, patterns, flags, nil)
-}
-
-// LoadAndTell is Load, and tells how far it is.
-func LoadAndTell(dir string, patterns []string, flags []string, tell Tell) (*Program, error) {
-	if err := noFiles(patterns); err != nil {
+// Packages that break the analysis are left out too: see Broken. When the context
+// ends, so does the load, as soon as the package that it is at is done.
+func (q Query) Load(ctx context.Context) (*Program, error) {
+	if err := noFiles(q.Patterns); err != nil {
 		return nil, err
 	}
-	modules, err := mainModules(dir)
+	modules, err := q.mainModules(ctx)
 	if err != nil {
 		return nil, err
 	}
-	l := newLoader(dir, flags)
-	l.tell = tell
-	tell.tell("listing packages", 0, 0)
+	l := newLoader(ctx, q)
+	l.Tell.tell("listing packages", 0, 0)
+	all := slices.Concat(q.Patterns, everything(modules))
 	listed := make(chan error, 1)
 	go func() {
-		all := slices.Concat(patterns, everything(modules))
 		l.compile(all)
 		listed <- l.list(all)
 	}()
-	named, err := named(dir, patterns, flags)
+	var named []string
+	if len(q.Patterns) > 0 {
+		named, err = q.named(ctx)
+	}
 	if errListed := <-listed; err != nil || errListed != nil {
 		return nil, firstOf(err, errListed)
 	}
-	if err := l.complete(named, slices.Concat(patterns, everything(modules))); err != nil {
+	if len(q.Patterns) == 0 {
+		named = l.allOwn()
+	}
+	if err := l.complete(named, all); err != nil {
 		return nil, err
 	}
 	own, err := l.own(named)
@@ -80,7 +100,7 @@ func LoadAndTell(dir string, patterns []string, flags []string, tell Tell) (*Pro
 			p.Roots = append(p.Roots, pkg)
 		}
 	}
-	return p, nil
+	return p, ctx.Err()
 }
 
 func firstOf(first, second error) error {
@@ -143,6 +163,20 @@ func Source(filename string) ([]byte, error) { return os.ReadFile(filepath.Clean
 
 // isOwn says whether a package belongs to the user: to a main module.
 func isOwn(pkg *packages.Package) bool { return pkg.Module != nil && pkg.Module.Main }
+
+// Texts gives the texts of all of the user's files that were type-checked, by name.
+func (p *Program) Texts() map[string][]byte { return p.loader.sources }
+
+// LeftOut lists the files of the user's packages that were left out because they don't compile, or
+// import one that does not.
+func (p *Program) LeftOut() (files []string) {
+	for _, meta := range p.loader.order {
+		if isOwn(meta) && p.loader.broken[meta.PkgPath] {
+			files = append(files, meta.GoFiles...)
+		}
+	}
+	return files
+}
 
 // notCompiled wraps the problems of the user's packages.
 func notCompiled(problems []error) error {

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -62,7 +63,7 @@ func setup(t *testing.T) (dir, cache string) {
 
 // goEnv keeps the go command's own directories where they are.
 func goEnv(t *testing.T) map[string]string {
-	out, _, err := goCommand(".", "env", "GOCACHE", "GOMODCACHE", "GOPATH")
+	out, _, err := Query{Dir: "."}.goCommand(context.Background(), "env", "GOCACHE", "GOMODCACHE", "GOPATH")
 	if err != nil {
 		t.Fatal(err)
 	}

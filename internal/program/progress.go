@@ -2,8 +2,6 @@ package program
 
 import (
 	"bufio"
-	"os"
-	"os/exec"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -31,7 +29,7 @@ func (t Tell) tell(doing string, done, total int) {
 // Tell tells whoever waits for the program that so many of its named packages were looked at.
 func (p *Program) Tell(doing string, done int) {
 	if p.loader != nil {
-		p.loader.tell.tell(doing, done, len(p.Roots))
+		p.loader.Tell.tell(doing, done, len(p.Roots))
 	}
 }
 
@@ -40,22 +38,20 @@ func (p *Program) Tell(doing string, done int) {
 // otherwise, is silent until the end. What goes wrong is not told: it goes wrong again,
 // with everything around it that belongs in the message.
 func (l *loader) compile(patterns []string) {
-	if l.tell == nil {
+	if l.Tell == nil {
 		return
 	}
 	var total atomic.Int64
 	var counted sync.WaitGroup
 	counted.Go(func() {
-		args := append(append([]string{"list", "-e", "-deps"}, l.flags...), "--")
-		if out, _, err := goCommand(l.dir, append(args, patterns...)...); err == nil {
+		args := append(append([]string{"list", "-e", "-deps"}, l.Flags...), "--")
+		if out, _, err := l.goCommand(l.ctx, append(args, patterns...)...); err == nil {
 			total.Store(int64(strings.Count(out, "\n")))
 		}
 	})
 	defer counted.Wait()
-	args := append(append([]string{"list", "-e", "-deps", "-export", "-v", "-f", ""}, l.flags...), "--")
-	cmd := exec.Command("go", append(args, patterns...)...)
-	cmd.Dir = l.dir
-	cmd.Env = append(os.Environ(), "PWD="+l.dir)
+	args := append(append([]string{"list", "-e", "-deps", "-export", "-v", "-f", ""}, l.Flags...), "--")
+	cmd := l.command(l.ctx, append(args, patterns...)...)
 	said, err := cmd.StderrPipe()
 	if err != nil || cmd.Start() != nil {
 		return
@@ -64,7 +60,7 @@ func (l *loader) compile(patterns []string) {
 	for lines := bufio.NewScanner(said); lines.Scan(); {
 		if !strings.ContainsAny(lines.Text(), " \t") { // else it is no package
 			done++
-			l.tell.tell("compiling packages", done, int(total.Load()))
+			l.Tell.tell("compiling packages", done, int(total.Load()))
 		}
 	}
 	_ = cmd.Wait()

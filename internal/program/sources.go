@@ -23,7 +23,7 @@ import (
 // slash-separated paths below dir, and need not exist.
 func (p *Program) Sources(module, dir string, files map[string][]byte) (*Program, error) {
 	l := *p.loader
-	l.dir, l.done, l.sources, l.broken = dir, maps.Clone(l.done), map[string][]byte{}, map[string]bool{}
+	l.Dir, l.done, l.sources, l.broken = dir, maps.Clone(l.done), map[string][]byte{}, map[string]bool{}
 	s := &sourceLoader{loader: &l, files: map[string][]string{}}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		pkg := path.Join(module, path.Dir(name))
