@@ -45,6 +45,9 @@ func (c *Check) Analyzer() *analysis.Analyzer {
 			}
 			found, err := c.In(unit, unit.Packages[0])
 			for _, d := range found {
+				for i, fix := range d.SuggestedFixes {
+					d.SuggestedFixes[i] = tidied(pass, fix)
+				}
 				pass.Report(d)
 			}
 			return nil, err

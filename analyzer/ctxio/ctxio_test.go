@@ -23,6 +23,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 func TestFixes(t *testing.T) {
 	results := testkit.Wants(t, ctxio.Analyzer, "fixed", "told", "silent")
 	want := map[string]int{"fixed": 32, "told": 0, "silent": 0}
+	testkit.TidyFixes(t, results)
 	changed := map[string][]byte{}
 	for _, r := range results {
 		pkg := r.Package.PkgPath

@@ -22,6 +22,7 @@ import (
 type Finding struct {
 	Name    string
 	Pos     token.Pos
+	Head    token.Pos // where its name ends or, if it has none, its signature
 	File    string
 	Plan    *plan.Plan // under the trust asked for; without groups when that is not enough
 	Wide    *plan.Plan // with names trusted
@@ -87,6 +88,7 @@ func In(u *infer.Unit, pkg *infer.Package, reached map[*types.Func]bool, choice 
 // function is something to plan, and what its signature says.
 type function struct {
 	shape handler.Shape
+	head  token.Pos // see Finding.Head
 	*plan.Function
 }
 
@@ -97,14 +99,14 @@ func functions(u *infer.Unit, f *infer.Func, reached map[*types.Func]bool) []fun
 	var out []function
 	if reached[f.Obj] && f.Obj.Name() != "init" && !(f.Obj.Name() == "main" && f.Pkg.Types.Name() == "main") {
 		shape := handler.Of(f.Obj.Type().(*types.Signature), f.Decl.Type.Params)
-		out = append(out, function{shape, &plan.Function{
+		out = append(out, function{shape, f.Decl.Name.End(), &plan.Function{
 			Name: f.Obj.Name(), Frame: u.NewFrame(f), Pos: f.Decl.Pos(),
 			Context: shape.Context, Handler: shape.Handler,
 		}})
 	}
 	for _, lit := range handler.Literals(f) {
 		shape := handler.Of(f.Pkg.Info.TypeOf(lit).(*types.Signature), lit.Type.Params)
-		out = append(out, function{shape, &plan.Function{
+		out = append(out, function{shape, lit.Type.End(), &plan.Function{
 			Name: "the handler in " + f.Obj.Name(), Frame: u.NewLiteralFrame(f.Pkg, lit), Pos: lit.Pos(),
 			Context: shape.Context, Handler: true,
 		}})
@@ -126,7 +128,7 @@ func (res *Result) add(fn function, pkg *infer.Package, file *ast.File, choice C
 		return nil
 	}
 	name := pkg.Fset.File(fn.Pos).Name()
-	f := &Finding{Name: fn.Name, Pos: fn.Pos, File: name, Plan: narrow, Wide: wide, Shape: fn.shape}
+	f := &Finding{Name: fn.Name, Pos: fn.Pos, Head: fn.head, File: name, Plan: narrow, Wide: wide, Shape: fn.shape}
 	if len(narrow.Groups) > 0 {
 		src, err := source(name)
 		if err != nil {

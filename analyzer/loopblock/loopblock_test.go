@@ -8,8 +8,11 @@ import (
 )
 
 func TestLoopblock(t *testing.T) {
-	testkit.Wants(t, loopblock.Analyzer,
+	results := testkit.Wants(t, loopblock.Analyzer,
 		"use/bubbletea", "use/need", "use/pane", "use/bubbletea2", "use/tview", "use/fyne", "use/fynelocal", "use/paho", "use/pahounordered", "use/pahofield",
 		"use/pahoelsewhere", "use/kgo", "use/jetstream", "use/gnet", "use/netpoll", "use/narrow", "use/cluster",
 		"use/cleanup", "use/own")
+	if testkit.TidyFixes(t, results) == 0 {
+		t.Error("nothing is fixed")
+	}
 }

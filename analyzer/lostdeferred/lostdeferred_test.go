@@ -15,5 +15,8 @@ func TestLostDeferred(t *testing.T) {
 		t.Fatal(err)
 	}
 	const src = "./analyzer/lostdeferred/testdata/src/"
-	testkit.WantsIn(t, root, nil, lostdeferred.Analyzer, src+"lost", src+"kept", src+"shown")
+	results := testkit.WantsIn(t, root, nil, lostdeferred.Analyzer, src+"lost", src+"kept", src+"shown")
+	if testkit.TidyFixes(t, results) == 0 {
+		t.Error("nothing is fixed")
+	}
 }

@@ -22,6 +22,8 @@ import (
 //go:embed doc.go
 var doc string
 
+const url = "https://pkg.go.dev/github.com/asyncify-go/asyncify/analyzer/serialio"
+
 // Analyzer reports one diagnostic, with one fix, per function.
 var Analyzer = New()
 
@@ -31,7 +33,7 @@ func New() *analysis.Analyzer {
 	a := &analysis.Analyzer{
 		Name:     "serialio",
 		Doc:      check.MustDoc(doc, "serialio"),
-		URL:      "https://pkg.go.dev/github.com/asyncify-go/asyncify/analyzer/serialio",
+		URL:      url,
 		Requires: []*analysis.Analyzer{effects.Analyzer},
 		Run: func(pass *analysis.Pass) (any, error) {
 			return nil, run(pass, finding.Choice{Trust: trust.level(), Style: rewrite.Styles[string(style)], Window: int64(window)})
@@ -118,7 +120,8 @@ func run(pass *analysis.Pass, choice finding.Choice) (err error) {
 }
 
 func diagnostic(pass *analysis.Pass, f *finding.Finding) (analysis.Diagnostic, error) {
-	d := analysis.Diagnostic{Pos: f.Pos, Category: "serialio", Message: f.Message}
+	// An editor underlines what stands before Head, and offers the fix there.
+	d := analysis.Diagnostic{Pos: f.Pos, End: f.Head, Category: "serialio", URL: url, Message: f.Message}
 	for _, e := range f.Ledger() {
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: e.Pos, End: e.End, Message: e.String()})
 	}

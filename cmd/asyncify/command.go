@@ -118,10 +118,15 @@ func parse(args []string) (*options, error) {
 
 // declarePlan declares the flags that say what is looked at and planned.
 func (o *options) declarePlan(fs *flag.FlagSet) {
+	o.declareChange(fs)
+	fs.StringVar(&o.tags, "tags", "", "build `tags`, as for go build")
+}
+
+// declareChange declares the flags that say what is changed, and how.
+func (o *options) declareChange(fs *flag.FlagSet) {
 	fs.StringVar(&o.trust, "trust", "proven", "evidence that is enough to rewrite: `proven or names`")
 	fs.StringVar(&o.style, "style", "async", "what the change is written with: `async or errgroup`")
 	fs.Int64Var(&o.window, "window", plan.DefaultWindow, "start this `number` of a loop's calls ahead; 1 leaves loops as they are")
-	fs.StringVar(&o.tags, "tags", "", "build `tags`, as for go build")
 }
 
 // declareColour declares the flag for colours.

@@ -23,6 +23,11 @@ type verb struct {
 func verbs() []verb {
 	return []verb{
 		{
+			name: "gopls", summary: "build a gopls that has the checks, or look whether one has them", run: goplsVerb,
+			usage: []string{"build [flags]", "check [FILE]"}, text: goplsText,
+			flags: func() *flag.FlagSet { return new(goplsOptions).flags() },
+		},
+		{
 			name: "graph", summary: "draw one function's waits before and after", run: graph,
 			usage: []string{"[flags] FUNC [packages]"}, text: graphText,
 			flags: func() *flag.FlagSet { return new(graphOptions).flags() },
