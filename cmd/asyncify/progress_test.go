@@ -1,12 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -19,15 +19,15 @@ import (
 func TestProgressLine(t *testing.T) {
 	for _, width := range []int{0, 1, 10, 33, 200} {
 		synctest.Test(t, func(t *testing.T) {
-			var w bytes.Buffer
+			var w terminalText
 			p := &progressLine{w: &w, width: func() int { return width }, start: time.Now(), ended: make(chan struct{})}
 			p.hear(program.Stage{Doing: "compiling packages", Done: 7, Total: 1000})
 			ended := make(chan struct{})
 			go func() { p.run(); close(ended) }()
 			time.Sleep(progressAfter - time.Millisecond)
 			synctest.Wait()
-			if w.Len() > 0 {
-				t.Errorf("it prints %q at once", w.String())
+			if early := w.String(); early != "" {
+				t.Errorf("it prints %q at once", early)
 			}
 			time.Sleep(time.Second)
 			p.hear(program.Stage{Doing: "listing packages"})
@@ -37,6 +37,24 @@ func TestProgressLine(t *testing.T) {
 			checkLines(t, w.String(), width)
 		})
 	}
+}
+
+// terminalText keeps what one goroutine draws, for another to look at meanwhile.
+type terminalText struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (w *terminalText) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.text.Write(p)
+}
+
+func (w *terminalText) String() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.text.String()
 }
 
 // checkLines looks at what was drawn, carriage return by carriage return.
