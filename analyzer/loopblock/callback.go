@@ -70,7 +70,7 @@ func (t *table) rulesOf(fn *types.Func) (all []rule) {
 		}
 	}
 	for _, part := range t.parts {
-		if has(sig.Params(), part.takes) && has(sig.Results(), part.gives) {
+		if has(sig.Params(), part.takes) && (has(sig.Results(), part.gives) || has(fieldsOf(sig.Results()), part.gives)) {
 			all = append(all, part.rule)
 		}
 	}
@@ -84,6 +84,19 @@ func has(list *types.Tuple, t types.Type) bool {
 		}
 	}
 	return false
+}
+
+// fieldsOf lists those of the structs that are among a function's results.
+func fieldsOf(results *types.Tuple) *types.Tuple {
+	var all []*types.Var
+	for v := range results.Variables() {
+		if st, ok := v.Type().Underlying().(*types.Struct); ok {
+			for field := range st.Fields() {
+				all = append(all, field)
+			}
+		}
+	}
+	return types.NewTuple(all...)
 }
 
 // implements says whether a method's receiver, or a pointer to it, has all methods of an

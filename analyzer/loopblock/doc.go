@@ -37,7 +37,8 @@
 // own runtime; for the network alone also Ebitengine, nbio, evio and raft.
 //
 // In Bubble Tea these are the methods of models, and those of their parts: every method that
-// takes a tea.Msg and gives a tea.Cmd. What one of them asks another one is reported there.
+// takes a tea.Msg and gives a tea.Cmd, or a struct with one. What one of them asks another one
+// is reported there.
 //
 // # What it fixes
 //
@@ -80,5 +81,8 @@
 // tests and in generated files; and where no chain of calls from there to something that waits can
 // be shown. What a function does only if it is given something, or only for each item of a list,
 // is not shown of a call that gives it nothing, or an empty list; nor of Bubble Tea's Init, where
-// the list is a field of the program's own that nothing fills before.
+// the list is a field of the program's own that nothing fills before. Likewise for what it does
+// with values of one type, by a type switch, where the call is seen to give another, and for what a
+// function takes away before it fills the same field anew: start calls stop, and need not find
+// anything. Nor what a function of another module does only where an option of its own is true.
 package loopblock

@@ -42,6 +42,8 @@ type Frame struct {
 	trusting bool                   // what is unknown of a callee is taken not to be: see noteOwnWrites
 	writers  *[]ast.Expr            // what its loggers write to, once somebody has asked
 	needs    map[*ast.CallExpr]need // likewise
+	sets     map[*types.Var]setting // of fields and package variables, likewise
+	labels   map[string]bool        // that something jumps to, likewise
 }
 
 // Region is a set of variables that may lead to the same memory.

@@ -5,19 +5,32 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-
-	"github.com/asyncify-go/asyncify/internal/effect"
 )
 
 // This file tells what a call gives its callee of what that needs.
 
 // meets says whether a call may give what its callee needs of its operands, and what the
 // caller needs for that in turn.
-func (fr *Frame) meets(call *ast.CallExpr, fn *types.Func, operands effect.Params) (own need, ok bool) {
-	if operands == 0 || fr.spreads(call) {
-		return need{}, true
+func (fr *Frame) meets(call *ast.CallExpr, fn *types.Func, of need) (own need, ok bool) {
+	own.fields, own.cleared, own.option = of.fields, of.cleared, of.option
+	if fr.renews(call, of.cleared) {
+		return need{}, false
+	}
+	if fr.spreads(call) {
+		return own, true
 	}
 	given := fr.operandsOf(call)
+	for _, o := range of.types {
+		if o.operand >= len(given) || given[o.operand] == nil || fr.packs(call, fn, o.operand) {
+			continue
+		}
+		held, ok := fr.mayHold(given[o.operand], o.types)
+		if !ok {
+			return need{}, false
+		}
+		own.join(held)
+	}
+	operands := of.operands
 	for i := range fn.Signature().Params().Len() + 1 {
 		switch {
 		case !operands.Has(i):

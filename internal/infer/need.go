@@ -5,24 +5,50 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
 )
 
 // This file tells what must hold something for a place to be reached: a parameter that is
-// given, a list that is not empty. What a call gives nothing for does not happen.
+// given, a list that is not empty, an interface that holds a value of one type and not of
+// another. What a call gives nothing for does not happen.
 
 // need is what must hold something.
 type need struct {
 	operands effect.Params
 	fields   []*types.Var // lists
+	types    []oneOf
+	cleared  []*types.Var // what the function empties itself
+	option   bool         // that of a package's which is to be true
 }
 
-func (n need) isNone() bool { return n.operands == 0 && len(n.fields) == 0 }
+func (n need) isNone() bool {
+	return n.operands == 0 && len(n.fields) == 0 && len(n.types) == 0 && len(n.cleared) == 0 && !n.option
+}
+
+// has says whether all that another one needs is needed.
+func (n need) has(other need) bool {
+	misses := func(among, of []*types.Var) bool {
+		return slices.ContainsFunc(of, func(v *types.Var) bool { return !slices.Contains(among, v) })
+	}
+	if misses(n.fields, other.fields) || misses(n.cleared, other.cleared) || other.option && !n.option {
+		return false
+	}
+	for _, o := range other.types {
+		if !slices.ContainsFunc(n.types, o.isSame) {
+			return false
+		}
+	}
+	return other.operands&^n.operands == 0
+}
 
 func (n *need) join(other need) {
 	n.operands |= other.operands
 	n.fields = append(n.fields[:len(n.fields):len(n.fields)], other.fields...)
+	n.types = append(n.types[:len(n.types):len(n.types)], other.types...)
+	n.cleared = append(n.cleared[:len(n.cleared):len(n.cleared)], other.cleared...)
+	n.option = n.option || other.option
 }
 
 // needOf gives what a call in the frame's body needs to be reached. What stands in a
@@ -49,6 +75,7 @@ func (fr *Frame) needIn(stack []ast.Node) (all need) {
 			switch child {
 			case n.Body:
 				all.join(fr.holds(n.Cond, true))
+				all.join(fr.asserted(n))
 			case n.Else:
 				all.join(fr.holds(n.Cond, false))
 			}
@@ -68,6 +95,9 @@ func (fr *Frame) needIn(stack []ast.Node) (all need) {
 			all.join(fr.pastTests(n.List, child))
 		case *ast.CaseClause:
 			all.join(fr.pastTests(n.Body, child))
+			if i > 1 {
+				all.join(fr.chosen(stack[i-2], n, child))
+			}
 		case *ast.CommClause:
 			all.join(fr.pastTests(n.Body, child))
 		}
@@ -90,7 +120,7 @@ func (fr *Frame) holdsLeft(n *ast.BinaryExpr) need {
 // another way, not to. Others may jump to a label.
 func (fr *Frame) pastTests(list []ast.Stmt, before ast.Node) (all need) {
 	for _, stmt := range list {
-		if label, ok := stmt.(*ast.LabeledStmt); ok && jumpedTo(fr.Body)[label.Label.Name] {
+		if label, ok := stmt.(*ast.LabeledStmt); ok && fr.isJumpedTo(label) {
 			all = need{}
 		}
 		if stmt == before {
@@ -101,6 +131,14 @@ func (fr *Frame) pastTests(list []ast.Stmt, before ast.Node) (all need) {
 		}
 	}
 	return need{} // it stands in what a case compares
+}
+
+// isJumpedTo says whether anything in the frame's body jumps to a label.
+func (fr *Frame) isJumpedTo(label *ast.LabeledStmt) bool {
+	if fr.labels == nil {
+		fr.labels = jumpedTo(fr.Body)
+	}
+	return fr.labels[label.Label.Name]
 }
 
 func leavesAtEnd(b *ast.BlockStmt) bool {
@@ -131,11 +169,18 @@ func (fr *Frame) holds(cond ast.Expr, as bool) (all need) {
 		}
 		return fr.compares(e, as)
 	case *ast.Ident:
-		if as {
+		if as && !fr.isOption(e) {
 			return fr.named(e)
 		}
 	}
-	return need{}
+	return need{option: as && fr.isOption(cond)}
+}
+
+// isOption says whether an expression is a yes or no that others set: an exported field or
+// package variable.
+func (fr *Frame) isOption(e ast.Expr) bool {
+	v := fr.kept(e)
+	return v != nil && v.Exported() && isBool(v.Type())
 }
 
 // compares gives the same for a comparison with a constant.
@@ -170,12 +215,15 @@ func (fr *Frame) compares(e *ast.BinaryExpr, as bool) need {
 }
 
 // named gives the parameter or the field that an expression names, as what is needed. A
-// parameter that the function sets itself is none; nor is a field that it sets, and one
+// parameter that the function sets itself is none; nor is a field that it fills, and one
 // that is no list is often set by others.
 func (fr *Frame) named(e ast.Expr) need {
+	if kept := fr.kept(e); kept != nil && fr.empties(kept) {
+		return need{cleared: []*types.Var{kept}}
+	}
 	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
 		field, _ := fr.info.Uses[sel.Sel].(*types.Var)
-		if field != nil && field.IsField() && isList(field.Type()) && !fr.sets(field) {
+		if field != nil && field.IsField() && isList(field.Type()) && !fr.isSet(field) {
 			return need{fields: []*types.Var{field.Origin()}}
 		}
 		return need{}
@@ -192,17 +240,10 @@ func (fr *Frame) isNeverSet(v *types.Var) bool {
 	return len(fr.defs[v]) == 0 && len(fr.appends[v]) == 0 && !fr.opaque[v]
 }
 
-// sets says whether the frame's body assigns to a field.
-func (fr *Frame) sets(field *types.Var) (found bool) {
-	ast.Inspect(fr.Body, func(n ast.Node) bool {
-		if assign, ok := n.(*ast.AssignStmt); ok {
-			for _, l := range assign.Lhs {
-				found = found || fr.fieldOf(l) == field
-			}
-		}
-		return !found
-	})
-	return found
+// isSet says whether the frame's body assigns to a field.
+func (fr *Frame) isSet(field *types.Var) bool {
+	filled, emptied := fr.settings(field.Origin())
+	return len(filled)+len(emptied) > 0
 }
 
 // fieldOf gives the field that an expression names, or nil.

@@ -71,6 +71,7 @@ type Unit struct {
 	makers     map[*types.Func]bool
 	ownWrites  map[*types.Func]effect.Summary // see noteOwnWrites
 	ways       ways
+	results    map[resultKey]givenTypes
 	touches    *touches // which code touches which package variables, once somebody has asked
 }
 
@@ -119,6 +120,7 @@ func Blank(u *Unit) *Unit {
 	u.makers = map[*types.Func]bool{}
 	u.ownWrites = map[*types.Func]effect.Summary{}
 	u.ways = ways{}
+	u.results = map[resultKey]givenTypes{}
 	return u
 }
 

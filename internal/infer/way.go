@@ -26,37 +26,6 @@ type Way struct {
 	need   need            // without which it is not taken
 }
 
-// ways remembers those of functions.
-type ways map[*types.Func]choice
-
-// choice is what is remembered of the ways of a function.
-type choice struct {
-	best  Way
-	plain Way // the best of those that need nothing
-}
-
-func (c *choice) add(w Way) {
-	if w.better(c.best) {
-		c.best = w
-	}
-	if w.need.isNone() && w.better(c.plain) {
-		c.plain = w
-	}
-}
-
-// all lists them, the better one first.
-func (c choice) all() []Way {
-	switch {
-	case c.best.Blocks == 0:
-		return nil
-	case c.plain.weight() == c.best.weight():
-		return []Way{c.plain}
-	case c.plain.Blocks == 0:
-		return []Way{c.best}
-	}
-	return []Way{c.best, c.plain}
-}
-
 // timed is what takes as long as something else wants it to.
 const timed = effect.IO | effect.Sleep
 
@@ -70,7 +39,7 @@ func (fr *Frame) Ways(node ast.Node, of effect.Resource) []Way {
 func (fr *Frame) WaysWith(node ast.Node, of effect.Resource, empty func(*types.Var) bool) []Way {
 	var all []Way
 	fr.runs(node, map[*ast.FuncLit]bool{}, func(call *ast.CallExpr) {
-		for _, w := range fr.waysOf(call).all() {
+		for _, w := range fr.waysOf(call) {
 			if !slices.ContainsFunc(w.need.fields, empty) {
 				if w.Blocks&of != 0 {
 					all = append(all, w)
@@ -119,24 +88,24 @@ func (fr *Frame) runs(node ast.Node, inside map[*ast.FuncLit]bool, visit func(*a
 func (fr *Frame) waysOf(call *ast.CallExpr) (found choice) {
 	fn := fr.calleeFunc(call)
 	if fn == nil || fn.Pkg() == nil {
-		return choice{}
+		return nil
 	}
 	add := func(w Way, name string) {
 		w.Call, w.Callee = call, fn
 		if name != "" {
 			w.Path = shorten(name + Arrow + w.Path)
 		}
-		w.need.join(fr.needOf(call))
-		found.add(w)
+		if w.need.join(fr.needOf(call)); !w.need.isImpossible() {
+			found.add(w)
+		}
 	}
 	if w, ok := fr.Unit.leaf(fn, fr.spelled(call)); ok {
 		add(w, "")
 		return found
 	}
-	known := fr.Unit.waysOf(fn).all()
+	known := fr.Unit.waysOf(fn)
 	for _, w := range known {
-		if own, ok := fr.meets(call, fn, w.need.operands); ok {
-			own.join(need{fields: w.need.fields})
+		if own, ok := fr.meets(call, fn, w.need); ok {
 			w.need = own
 			add(w, fr.Unit.named(fn, fr.Pkg))
 		}
@@ -163,7 +132,7 @@ func (fr *Frame) handedWay(call *ast.CallExpr) (name string, w Way, ok bool) {
 				return fr.Unit.named(fr.calleeFunc(call), fr.Pkg), w, true
 			}
 			if w, ok := fr.Unit.way(fn); ok {
-				w.need.operands = 0
+				w.need.operands, w.need.types = 0, nil
 				return name, w, true
 			}
 		}
@@ -189,10 +158,8 @@ func (u *Unit) leaf(fn *types.Func, spelled string) (Way, bool) {
 // way gives the best way of a function: of the network if there is one, and then the
 // shortest.
 func (u *Unit) way(fn *types.Func) (Way, bool) {
-	if all := u.waysOf(fn).all(); len(all) > 0 {
-		return all[0], true
-	}
-	return Way{}, false
+	all := u.waysOf(fn)
+	return all.best(), len(all) > 0
 }
 
 func (u *Unit) waysOf(fn *types.Func) choice {
@@ -200,7 +167,7 @@ func (u *Unit) waysOf(fn *types.Func) choice {
 		return c
 	}
 	if _, listed := knowledge.For(pathOf(fn.Pkg()), nameOf(fn)); listed {
-		return choice{} // what is known of it is not that it waits
+		return nil // what is known of it is not that it waits
 	}
 	if isInterfaceMethod(fn) {
 		return u.everyWay(fn)
@@ -210,14 +177,14 @@ func (u *Unit) waysOf(fn *types.Func) choice {
 		return u.factWay(fn)
 	}
 	if u.Summary(fn).Blocks&timed == 0 {
-		return choice{}
+		return nil
 	}
-	u.ways[fn] = choice{} // it is being looked at
+	u.ways[fn] = nil // it is being looked at
 	var found choice
 	fr := u.NewFrame(f)
 	fr.runs(f.Decl.Body, fr.onceOnly(f.Decl.Body), func(call *ast.CallExpr) {
 		if !isOnce(fr.calleeFunc(call)) {
-			for _, w := range fr.waysOf(call).all() {
+			for _, w := range fr.waysOf(call) {
 				found.add(w)
 			}
 		}
@@ -248,11 +215,11 @@ func isOnce(fn *types.Func) bool {
 // factWay gives the way that a fact tells of.
 func (u *Unit) factWay(fn *types.Func) (found choice) {
 	if u.Facts == nil {
-		return choice{}
+		return nil
 	}
 	s, ok := u.Facts(fn)
 	if _, logs := logLike(fn); !ok || logs || opensLog(fn) || s.Way == "" {
-		return choice{} // a logger's first line may wait for what no other does
+		return nil // a logger's first line may wait for what no other does
 	}
 	found.add(Way{Blocks: s.WayOf, Into: fn, Path: s.Way, need: need{operands: s.Needs}})
 	return found
@@ -264,26 +231,23 @@ func (u *Unit) everyWay(fn *types.Func) (found choice) {
 	var some, plain []Way
 	for _, impl := range u.implementations(fn) {
 		c := u.waysOf(impl)
-		if c.best.Blocks == 0 {
-			return choice{}
+		if len(c) == 0 {
+			return nil
 		}
-		some = append(some, c.all()[0])
-		if c.plain.Blocks != 0 {
-			plain = append(plain, c.plain)
+		some = append(some, c.best())
+		if w := c[len(c)-1]; w.need.isNone() {
+			plain = append(plain, w)
 		}
 	}
+	found.add(together(some))
 	if len(plain) == len(some) {
-		found = together(plain)
-	}
-	for _, w := range together(some).all() {
-		found.add(w)
+		found.add(together(plain))
 	}
 	return found
 }
 
 // together gives the best of several ways, with what all of them need.
-func together(all []Way) (found choice) {
-	var best Way
+func together(all []Way) (best Way) {
 	var needs need
 	for _, w := range all {
 		needs.join(w.need)
@@ -292,8 +256,7 @@ func together(all []Way) (found choice) {
 		}
 	}
 	best.need = needs
-	found.add(best)
-	return found
+	return best
 }
 
 func (w Way) better(than Way) bool {
@@ -370,11 +333,16 @@ func takesContext(fn *types.Func) bool {
 	return false
 }
 
-// withWay adds to a summary what others want to know of a function's way.
+// withWay adds to a summary what others want to know of a function's way. One that is taken
+// where an option is set does not count: whether others set it does not show here.
 func (u *Unit) withWay(fn *types.Func, s effect.Summary) effect.Summary {
-	if u.funcs[fn] != nil {
-		if w, ok := u.way(fn); ok {
+	if u.funcs[fn] == nil {
+		return s
+	}
+	for _, w := range u.waysOf(fn) {
+		if !w.need.option {
 			s.Way, s.WayOf, s.Needs = w.Path, w.Blocks, w.need.operands
+			break
 		}
 	}
 	return s

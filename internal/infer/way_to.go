@@ -39,7 +39,7 @@ func (fr *Frame) wayTo(call *ast.CallExpr, goal func(*types.Func) bool, seen map
 			found, _ = inner.wayTo(call, goal, seen)
 		}
 	})
-	own, ok := fr.meets(call, fn, found.need.operands)
+	own, ok := fr.meets(call, fn, found.need)
 	if found.Call == nil || !ok {
 		return Way{}, false
 	}

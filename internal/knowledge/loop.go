@@ -35,7 +35,7 @@ type Callbacks struct {
 	Methods  string // it is the method of a type that implements an interface: "Model.Update"
 	Values   string // the same, where types have such methods for other reasons: of a value that is made the interface
 	Takes    string // it is a method, of whatever type, that takes this type: "Msg"
-	Gives    string // and gives this one, as those of the parts of a model do: "Cmd"
+	Gives    string // and gives this one, or a struct with one, as those of the parts of a model do: "Cmd"
 
 	First  string // of Methods, those that run before the others: what these set is not there yet
 	Inline bool   // only what is given together with a Deferred of a scope that is Inline

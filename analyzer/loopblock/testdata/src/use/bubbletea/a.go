@@ -32,11 +32,18 @@ func (m *model) Init() tea.Cmd {
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg.(type) {
 	case string:
-		m.load()                 // want `^Update → model.load → net.Dial \(net\) holds up`
-		store.Fetch(m.url)       // want `^Update → store.Fetch → net.Dial \(net\) holds up`
+		m.load()           // want `^Update → model.load → net.Dial \(net\) holds up`
+		store.Fetch(m.url) // want `^Update → store.Fetch → net.Dial \(net\) holds up`
+		store.Parse(m.url) // nobody has told it to run anything
+		parser := store.NewParser()
+		parser.Parse(m.url)
+		parser.Ask(m.url)        // want `^Update → store.Parser.Ask → Fetch → net.Dial`
+		parser.AskAlways(m.url)  // want `^Update → store.Parser.AskAlways → Fetch → net.Dial`
 		time.Sleep(1)            // want `^Update → time.Sleep \(time\)`
 		m.child.Update(msg)      // the child's own method is reported
 		m.other.Update(msg)      // and so is that of another package's
+		m.other.Handle(msg)      // whose command is in a struct here
+		m.other.Find(msg)        // want `^Update → pane.Pane.Find → net.Dial \(net\)`
 		exec.Command("vi").Run() // want `^Update → .*Cmd.Run.* \(os/exec\)`
 	case int:
 		m.program.Send("next") // want `^Update → m.program.Send \(github.com/charmbracelet/bubbletea\) waits for Bubble Tea's event loop, which it runs on: deadlock; the documentation says "Send sends a message to the main update function, .*" \(https://pkg.go.dev/github.com/charmbracelet/bubbletea#Program.Send\); return a tea.Cmd that gives the message`

@@ -46,3 +46,34 @@ func FetchAll(urls ...string) {
 		net.Dial("tcp", url)
 	}
 }
+
+// Parser runs commands only if it is told to, and asks only if it is not told not to.
+type Parser struct {
+	Commands, Offline, always bool
+}
+
+func NewParser() *Parser { return &Parser{always: true} }
+
+func (p *Parser) Parse(line string) error {
+	if line != "" && p.Commands {
+		return Fetch(line)
+	}
+	return nil
+}
+
+func (p *Parser) Ask(line string) error {
+	if !p.Offline {
+		return Fetch(line)
+	}
+	return nil
+}
+
+func (p *Parser) AskAlways(line string) error {
+	if p.always {
+		return Fetch(line)
+	}
+	return nil
+}
+
+// Parse leaves it to the options.
+func Parse(line string) error { return NewParser().Parse(line) }
