@@ -2,42 +2,42 @@ package ctxio
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
-
-	"github.com/asyncify-go/asyncify/internal/effect"
 )
 
 // This file recognises changes that belong together without a transaction: once the first of
 // them is made, it is better that the others are made, too, than that the request's end leaves
 // half of them undone.
 
-// A change is a call that changes a database, and the block that it stands in.
+// A change is a call that changes a database or asks another server for a change, and the
+// block that it stands in.
 type change struct {
-	by *held
-	in *ast.BlockStmt
+	call *ast.CallExpr
+	by   *held
+	in   *ast.BlockStmt
 }
 
-// completes says whether a call changes a database that the function has changed on its way
-// to it, outside of a transaction, and notes the call.
-func (l *looker) completes(call *ast.CallExpr) bool {
-	does := l.fr.Call(call)
-	if !does.Does.Has(effect.Writes) || does.Blocks&effect.SQL == 0 || l.isOfTx(call) {
+// completes says whether a call changes something that belongs to what the function has changed on
+// its way to it, outside of a transaction, and notes the call.
+func (l *looker) completes(call *ast.CallExpr, fn *types.Func) bool {
+	if !l.isChange(call, fn) || fn.FullName() == "os/exec.Command" || l.isOfTx(call) {
 		return false
 	}
 	found := false
 	for _, earlier := range l.changes {
-		found = found || earlier.by == l.at[call] && earlier.in.Pos() <= call.Pos() && call.End() <= earlier.in.End()
+		found = found || earlier.by == l.at[call] && earlier.call.End() <= call.Pos() && earlier.in.Pos() <= call.Pos() && call.End() <= earlier.in.End()
 	}
-	l.changes = append(l.changes, change{l.at[call], l.blockOf(call)})
+	l.changes = append(l.changes, change{call, l.at[call], l.blockAt(call.Pos(), call.End())})
 	return found
 }
 
-// blockOf gives the innermost block around a call.
-func (l *looker) blockOf(call *ast.CallExpr) *ast.BlockStmt {
+// blockAt gives the innermost block around a piece of the function.
+func (l *looker) blockAt(pos, end token.Pos) *ast.BlockStmt {
 	innermost := l.f.Decl.Body
 	ast.Inspect(l.f.Decl.Body, func(n ast.Node) bool {
-		if n == nil || n.Pos() > call.Pos() || call.End() > n.End() {
+		if n == nil || n.Pos() > pos || end > n.End() {
 			return false
 		}
 		if block, ok := n.(*ast.BlockStmt); ok {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -24,9 +25,9 @@ var Check = &check.Check{Name: "ctxio", Doc: check.MustDoc(doc, "ctxio"), Find: 
 var Analyzer = Check.Analyzer()
 
 func find(p *check.Pass) {
-	handles := newHandles(p)
+	handles, endless := newHandles(p), newEndless(p)
 	for f := range p.Funcs() {
-		l := &looker{Pass: p, f: f, fr: p.Unit.NewFrame(f), handles: handles, at: map[*ast.CallExpr]*held{}}
+		l := &looker{Pass: p, f: f, fr: p.Unit.NewFrame(f), handles: handles, endless: endless, at: map[*ast.CallExpr]*held{}, said: map[ast.Expr]bool{}}
 		l.look(f.Decl.Body, l.holds(f.Obj.Signature(), f.Decl.Type, f.Decl.Body))
 		l.report()
 	}
@@ -38,19 +39,21 @@ type looker struct {
 	f       *infer.Func
 	fr      *infer.Frame
 	handles *handles
+	endless *endless
 
 	calls []*ast.CallExpr // those that are made on behalf of somebody who gave a context
 	at    map[*ast.CallExpr]*held
 	stmts map[*ast.CallExpr]place // where calls stand that are a statement's
 	names map[string]bool         // that the function uses, or will
 
-	changes []change // that the calls make, as far as they have been looked at
+	said    map[ast.Expr]bool // handles whose chains have been reported
+	changes []change          // that the calls make, as far as they have been looked at
 }
 
-// holds gives the context that a function is given, or nil if it can name none.
+// holds gives the context that a function is given, or nil if it can name none that may end.
 func (l *looker) holds(sig *types.Signature, typ *ast.FuncType, body *ast.BlockStmt) *held {
 	text := handler.ContextIn(sig, typ.Params)
-	if text == "" {
+	if text == "" || l.endless.is(sig, text) {
 		return nil
 	}
 	return newHeld(l, text, sig, body)
@@ -108,12 +111,13 @@ func (l *looker) report() {
 		if fn == nil {
 			continue
 		}
+		completes := l.completes(call, fn)
 		v, ok := knowledge.VariantOf(infer.Key(fn))
 		if !ok || !l.waits(call, fn, v) || l.Unit.Silenced(l.Package, "noctx", call.Pos()) {
 			continue
 		}
 		ctx, ok := l.at[call].choose(call.Pos())
-		if !ok || l.completes(call) || l.misleads(call) || l.failsUnseen(call, fn) {
+		if !ok || completes || l.harms(call, fn) || v.Is == knowledge.Bound && l.isSaid(call) {
 			continue
 		}
 		l.Report(analysis.Diagnostic{
@@ -122,6 +126,23 @@ func (l *looker) report() {
 			SuggestedFixes: l.fixes(call, v, ctx),
 		})
 	}
+}
+
+// isSaid says whether another call of the same chain has been reported, Find of Count(&n).Find(&all): one
+// handle is bound once.
+func (l *looker) isSaid(call *ast.CallExpr) bool {
+	root, ok := rootOf(l.fr, call)
+	said := ok && l.said[root]
+	if ok {
+		l.said[root] = true
+	}
+	return said
+}
+
+// harms says whether it would do harm if a call ended with the context: where its failure passes
+// unseen, is fatal, or leaves undone what is to be done whoever waits.
+func (l *looker) harms(call *ast.CallExpr, fn *types.Func) bool {
+	return l.misleads(call, fn) || l.failsUnseen(call, fn) || l.isAside(call, fn) || slices.ContainsFunc(l.outcomes(call, fn), l.isFatal)
 }
 
 // waits says whether a call waits in this function, or makes what is waited for here: a

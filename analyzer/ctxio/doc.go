@@ -52,10 +52,17 @@
 // In goroutines that the handler starts, in deferred calls, where ctx.Done() or ctx.Err() has told
 // that it is over, and where a context is in scope that is not the request's: of context.Background,
 // of context.WithoutCancel, of a field. About commands that the function does not wait for, requests that
-// it does not send, or gives a context later, handles that may be bound to a context elsewhere, and
-// changes of a database that complete another one without a transaction; about questions to a database whose error
-// nobody looks at where something is changed below, since what seems to be free may not have been
-// asked for; about requests whose error is dropped, since there is no response then. In functions that are given no
+// it does not send, or gives a context later, and handles that may be bound to a context elsewhere. About
+// changes that complete another one without a transaction: of a database, or asked of another server by
+// a request that is no GET, HEAD or OPTIONS. About changes on the side, whose failure the function
+// drops, or notes and goes on: a visit that is counted, a token that is revoked, a command that is run for
+// what it does. They are to happen whether the client waits or not, and nobody would hear that they
+// did not. About calls of a database whose failure the function drops, or goes past, where something is changed below,
+// since what seems to be free may not have been asked for. About requests whose error is dropped, or whose
+// response is used where it is not ruled out: there is none then, and whoever went away would cause a panic.
+// About failures that end the program, or panic: log.Fatal, panic, a function that does so with an error.
+// Where the framework's context never ends, as Fiber's does not unless the program calls SetUserContext or
+// SetContext, or uses the middleware timeout. In functions that are given no
 // context, as main and init, in tests, in generated files, and where //nolint:noctx says so.
 //
 // There is no fix where several contexts could be meant, where the error of http.Get is not handled by a

@@ -44,7 +44,7 @@ func (h *handles) unbound(fr *infer.Frame, call *ast.CallExpr) bool {
 	if !ok {
 		return false
 	}
-	v := placeOf(fr.Pkg.Info, root)
+	v := h.copied(fr, root)
 	return v != nil && h.shared(v)
 }
 
@@ -57,15 +57,25 @@ func rootOf(fr *infer.Frame, call *ast.CallExpr) (ast.Expr, bool) {
 		if !ok || fn == nil || binds(fn) || fr.Pkg.Info.Selections[sel] == nil {
 			return nil, false
 		}
-		if path, _ := infer.Key(fn); knowledge.Variants()[path] == nil {
+		if !isChain(fr, call) {
 			return nil, false
 		}
 		below, ok := ast.Unparen(sel.X).(*ast.CallExpr)
-		if !ok {
+		if !ok || !isChain(fr, below) {
 			return sel.X, true
 		}
 		call = below
 	}
+}
+
+// isChain says whether a call is one of a library whose handles carry contexts.
+func isChain(fr *infer.Frame, call *ast.CallExpr) bool {
+	fn := fr.Callee(call)
+	if fn == nil {
+		return false
+	}
+	path, _ := infer.Key(fn)
+	return knowledge.Variants()[path] != nil
 }
 
 // binds says whether a method gives a handle with another context, or one of its own.

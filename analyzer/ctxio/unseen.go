@@ -3,19 +3,21 @@ package ctxio
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
 )
 
-// This file recognises questions to a database whose error nobody looks at: once the request has ended they would
+// This file recognises failures that the function goes past. A question to a database that was broken off would
 // seem to have found nothing. Where the function then goes on to change something, as for a name
-// that is free, waiting on is better. It recognises requests as well whose error nobody looks at.
+// that is free, or for a row that was to be made first, waiting on is better. It recognises requests as
+// well whose error nobody looks at.
 
-// misleads says whether a call is such a question, and the function changes something below it.
-func (l *looker) misleads(call *ast.CallExpr) bool {
-	does := l.fr.Call(call)
-	if does.Does.Has(effect.Writes) || does.Blocks&effect.SQL == 0 || !l.isUnseen(call) {
+// misleads says whether the function goes past the failure of a call that asks or changes a database, and changes
+// something below it.
+func (l *looker) misleads(call *ast.CallExpr, fn *types.Func) bool {
+	if l.fr.Call(call).Blocks&effect.SQL == 0 || !l.isUnseen(call) && slices.ContainsFunc(l.outcomes(call, fn), l.heeds) {
 		return false
 	}
 	for later := range l.callsIn(l.f.Decl.Body) {
@@ -26,17 +28,40 @@ func (l *looker) misleads(call *ast.CallExpr) bool {
 	return false
 }
 
+// heeds says whether the function does something else where a call has failed: leaves, or gives the error
+// to somebody. In if err == nil { … } it does not, nor where it notes the error and goes on.
+func (l *looker) heeds(o outcome) bool {
+	if o.dropped || o.failed == nil {
+		return !o.dropped
+	}
+	heeded := false
+	l.uses(o, func(id *ast.Ident, above []ast.Node) {
+		asked := false
+		for _, n := range above {
+			s, ok := n.(*ast.IfStmt)
+			if !ok || !within(id, s.Cond) && !(within(id, s.Body) && l.namesVar(s.Cond, o.failed)) {
+				continue
+			}
+			asked = true
+			heeded = heeded || isUnequal(s.Cond) && l.leavesBlock(s.Body) || s.Else != nil
+		}
+		heeded = heeded || !asked
+	})
+	return heeded
+}
+
 // failsUnseen says whether the function drops the error of a request that a call sends, or makes and the
-// function sends: there is no response then, and what is done with it panics.
+// function sends, or does not heed it: there is no response then, and what is done with it panics.
 func (l *looker) failsUnseen(call *ast.CallExpr, fn *types.Func) bool {
 	if fn.Pkg().Path() != "net/http" {
 		return false
 	}
-	req := l.given(call)
-	for use, at := range l.stmts {
-		sends := use == call && fn.FullName() != "net/http.NewRequest" ||
-			req != nil && calls(l.fr, use, "net/http", "Client.Do") && len(use.Args) == 1 && l.fr.VarOf(use.Args[0]) == req
-		if id := identOf(at.assign.Lhs[len(at.assign.Lhs)-1]); sends && id != nil && id.Name == "_" {
+	for _, by := range l.waiters(call, fn) {
+		at, ok := l.stmts[by]
+		if !ok {
+			continue
+		}
+		if id := identOf(at.assign.Lhs[len(at.assign.Lhs)-1]); id != nil && id.Name == "_" || l.usesMissing(at) {
 			return true
 		}
 	}

@@ -56,27 +56,25 @@ func (l *looker) given(call *ast.CallExpr) *types.Var {
 // isSent says whether the function itself sends the request that a call makes, and lets
 // nobody give it a context.
 func (l *looker) isSent(call *ast.CallExpr) bool {
-	req, sent, ok := l.given(call), false, true
+	req, sends := l.given(call), l.sendsOf(call)
 	for use := range l.callsIn(l.f.Decl.Body) {
 		fn := l.fr.Callee(use)
-		if fn == nil || req == nil {
+		if fn == nil || req == nil || slices.Contains(sends, use) {
 			continue
 		}
 		isArg := slices.ContainsFunc(use.Args, func(e ast.Expr) bool { return l.fr.VarOf(e) == req })
-		switch {
-		case isArg && (calls(l.fr, use, "net/http", "Client.Do") || calls(l.fr, use, "net/http", "RoundTripper.RoundTrip")):
-			sent = true
-		case isArg && l.takesContext(use):
-			ok = false
-		case l.receiver(use) == req && (fn.Name() == "WithContext" || fn.Name() == "Clone"):
-			ok = false
+		if isArg && l.takesContext(use) || l.receiver(use) == req && (fn.Name() == "WithContext" || fn.Name() == "Clone") {
+			return false
 		}
 	}
-	return sent && ok
+	return len(sends) > 0
 }
 
 // isRun says whether the function itself waits for the command that a call makes.
-func (l *looker) isRun(call *ast.CallExpr) bool {
+func (l *looker) isRun(call *ast.CallExpr) bool { return len(l.runsOf(call)) > 0 }
+
+// runsOf lists the calls that wait for the command that a call makes.
+func (l *looker) runsOf(call *ast.CallExpr) (all []*ast.CallExpr) {
 	cmd := l.given(call)
 	for use := range l.callsIn(l.f.Decl.Body) {
 		sel, ok := ast.Unparen(use.Fun).(*ast.SelectorExpr)
@@ -85,10 +83,22 @@ func (l *looker) isRun(call *ast.CallExpr) bool {
 		}
 		switch sel.Sel.Name {
 		case "Run", "Output", "CombinedOutput", "Wait":
-			return true
+			all = append(all, use)
 		}
 	}
-	return false
+	return all
+}
+
+// sendsOf lists the calls that send the request that a call makes.
+func (l *looker) sendsOf(call *ast.CallExpr) (all []*ast.CallExpr) {
+	req := l.given(call)
+	for use := range l.callsIn(l.f.Decl.Body) {
+		isArg := req != nil && slices.ContainsFunc(use.Args, func(e ast.Expr) bool { return l.fr.VarOf(e) == req })
+		if isArg && (calls(l.fr, use, "net/http", "Client.Do") || calls(l.fr, use, "net/http", "RoundTripper.RoundTrip")) {
+			all = append(all, use)
+		}
+	}
+	return all
 }
 
 // callsIn gives the calls in a piece of code, but for those that goroutines make.

@@ -27,7 +27,8 @@
 //
 // # When it stays silent
 //
-// About files, which programs embed and read there as a matter of course; about goroutines that
+// About files, which programs embed and read there as a matter of course, and likewise about databases
+// where all drivers in sight are SQLite's; about goroutines that
 // init starts; about functions that are only kept, as sync.OnceValue does; about listening,
 // which waits for nobody; in tests and in generated files; and where no chain of calls from
 // there to the network can be shown.

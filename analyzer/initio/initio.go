@@ -56,7 +56,8 @@ func reportValues(p *check.Pass, fr *infer.Frame, gen *ast.GenDecl) {
 // them all.
 func report(p *check.Pass, what string, fr *infer.Frame, node ast.Node) {
 	ways := fr.Ways(node, effect.Network)
-	ways = slices.DeleteFunc(ways, func(w infer.Way) bool { return p.Silenced(w.Call.Pos()) })
+	filesOnly := p.Unit.AsksFilesOnly()
+	ways = slices.DeleteFunc(ways, func(w infer.Way) bool { return p.Silenced(w.Call.Pos()) || !w.LeavesMachine(filesOnly) })
 	if len(ways) == 0 {
 		return
 	}

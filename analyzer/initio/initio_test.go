@@ -8,5 +8,5 @@ import (
 )
 
 func TestInitio(t *testing.T) {
-	testkit.Wants(t, initio.Analyzer, "initio")
+	testkit.Wants(t, initio.Analyzer, "initio", "files")
 }

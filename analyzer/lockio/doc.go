@@ -47,6 +47,8 @@
 // is left alone. Where the function has looked at what it then fills, as for a cache, a token, a connection.
 // Where the struct has a connection, a stream, an encoder or a transaction beside the mutex, or the
 // call reads or writes one. Where a function that is called releases the mutex. While something starts or
-// stops, by the function's name, but not where a method is told which of several: StopJob(id). About RLock, which keeps nobody waiting but writers. In tests and in
-// generated files; and where no chain of calls to the network can be shown.
+// stops, by the function's name, but not where a method is told which of several: StopJob(id). About RLock, which
+// keeps nobody waiting but writers. About databases where all drivers in sight are SQLite's: those are files. In
+// tests and in generated files; and where no chain of calls to the network can be shown. That a query is made
+// under the mutex on purpose is said by //nolint:lockio or //asyncify:ignore; prose is not read.
 package lockio

@@ -26,7 +26,7 @@ var Check = &check.Check{Name: "lockio", Doc: check.MustDoc(doc, "lockio"), Find
 var Analyzer = Check.Analyzer()
 
 func find(p *check.Pass) {
-	users := &users{p, map[*types.Package]map[*types.Var][]user{}}
+	users := &users{p, p.Unit.AsksFilesOnly(), map[*types.Package]map[*types.Var][]user{}}
 	for f := range p.Funcs() {
 		if startsOrStops(f) || !mentionsLock(p, f) {
 			continue
@@ -46,6 +46,9 @@ func (b body) find(users *users) {
 			return // runs at the end, when the mutex may be free
 		}
 		for _, way := range b.fr.Ways(n, effect.Network) {
+			if !way.LeavesMachine(users.filesOnly) {
+				continue
+			}
 			for l, at := range held {
 				if reported[l.is] || b.isMeant(l, way) {
 					continue

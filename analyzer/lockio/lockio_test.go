@@ -8,5 +8,5 @@ import (
 )
 
 func TestLockio(t *testing.T) {
-	testkit.Wants(t, lockio.Analyzer, "lockio")
+	testkit.Wants(t, lockio.Analyzer, "lockio", "files")
 }

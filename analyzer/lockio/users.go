@@ -23,7 +23,8 @@ type user struct {
 // users knows those of each mutex, of the packages that were asked about.
 type users struct {
 	*check.Pass
-	in map[*types.Package]map[*types.Var][]user
+	filesOnly bool // the program's databases are files
+	in        map[*types.Package]map[*types.Var][]user
 }
 
 // survey reads a package for the users of mutexes.

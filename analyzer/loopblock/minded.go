@@ -6,7 +6,6 @@ import (
 
 	"github.com/asyncify-go/asyncify/internal/effect"
 	"github.com/asyncify-go/asyncify/internal/infer"
-	"github.com/asyncify-go/asyncify/internal/knowledge"
 )
 
 // This file tells which of the things that a callback waits for its loop minds.
@@ -31,27 +30,4 @@ func (cb callback) hasMade(fn *types.Func) bool {
 	}
 	rest, ok := strings.CutPrefix(fn.Pkg().Path(), cb.loop.Module)
 	return ok && (rest == "" || rest[0] == '/')
-}
-
-// asksFilesOnly says whether all databases that a program can open are files, as far as
-// its drivers are in sight.
-func asksFilesOnly(u *infer.Unit) bool {
-	files, servers := false, false
-	seen := map[*types.Package]bool{}
-	var enter func(*types.Package)
-	enter = func(pkg *types.Package) {
-		if seen[pkg] {
-			return
-		}
-		seen[pkg] = true
-		file, server := knowledge.Driver(pkg.Path())
-		files, servers = files || file, servers || server
-		for _, imported := range pkg.Imports() {
-			enter(imported)
-		}
-	}
-	for _, pkg := range u.Packages {
-		enter(pkg.Types)
-	}
-	return files && !servers
 }

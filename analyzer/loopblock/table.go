@@ -74,7 +74,7 @@ func newTable(p *check.Pass) *table {
 	if len(t.own) == 0 {
 		return nil
 	}
-	t.localSQL = asksFilesOnly(p.Unit)
+	t.localSQL = p.Unit.AsksFilesOnly()
 	return t
 }
 

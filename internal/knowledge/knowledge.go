@@ -56,6 +56,7 @@ type Handler struct {
 	Params  string // "net/http.ResponseWriter, *net/http.Request"
 	Context string // expression for the context with %s for the parameter at index Operand: "%s.Context()"
 	Operand int    // index of that parameter, from 0
+	Bind    string // the method that gives a request a context that ends; "" where it has one from the beginning
 	Doc     string // URL of the library's documentation, which Handlers fills in
 }
 

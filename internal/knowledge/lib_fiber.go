@@ -15,12 +15,13 @@ const (
 // Strings and bytes that come out of a Ctx point into the request's buffer and
 // are valid until the handler returns, which is longer than any operation
 // lives. Version 2's Ctx is a struct and keeps the service's context under
-// UserContext; version 3's is an interface, with Context.
+// UserContext; version 3's is an interface, with Context. Both give context.Background
+// until another is set.
 
 var fiber2 = &Library{
 	Path: "github.com/gofiber/fiber/v2", Module: "github.com/gofiber/fiber/v2", Version: "v2.52.15", Doc: fiber2Doc,
 	Handlers: []Handler{
-		{Params: "*github.com/gofiber/fiber/v2.Ctx", Context: "%s.UserContext()", Operand: 0},
+		{Params: "*github.com/gofiber/fiber/v2.Ctx", Context: "%s.UserContext()", Operand: 0, Bind: "SetUserContext"},
 	},
 	Types: []Types{
 		{Doc: fiberRule, Is: Frame, Names: "Ctx"},
@@ -61,7 +62,7 @@ var fiber2 = &Library{
 var fiber3 = &Library{
 	Path: "github.com/gofiber/fiber/v3", Module: "github.com/gofiber/fiber/v3", Version: "v3.1.0", Doc: fiber3Doc,
 	Handlers: []Handler{
-		{Params: "github.com/gofiber/fiber/v3.Ctx", Context: "%s.Context()", Operand: 0},
+		{Params: "github.com/gofiber/fiber/v3.Ctx", Context: "%s.Context()", Operand: 0, Bind: "SetContext"},
 	},
 	Types: []Types{
 		{Doc: fiberRule, Is: Frame, Names: "Ctx CustomCtx DefaultCtx Req Res Bind Redirect"},

@@ -85,6 +85,8 @@ func handled(ctx context.Context, address string) (status int) {
 // the request has another name here
 func shadowed(w http.ResponseWriter, r *http.Request, db *sql.DB) {
 	for _, r := range []string{"a", "b"} {
-		db.Exec("DELETE FROM t WHERE id = ?", r) // want `db.Exec waits on when r.Context\(\) has ended`
+		if _, err := db.Exec("DELETE FROM t WHERE id = ?", r); err != nil { // want `db.Exec waits on when r.Context\(\) has ended`
+			http.Error(w, r, http.StatusInternalServerError)
+		}
 	}
 }
