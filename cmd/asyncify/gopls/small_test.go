@@ -1,16 +1,14 @@
 package gopls
 
 import (
-	"bytes"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"golang.org/x/mod/module"
-	"golang.org/x/mod/zip"
 	"golang.org/x/tools/txtar"
+
+	"github.com/asyncify-go/asyncify/internal/testkit/proxy"
 )
 
 // small is a module proxy in a directory, with modules that testdata/small.txtar has the source
@@ -31,7 +29,7 @@ func newSmall(t *testing.T) *small {
 		s.put(t, f.Name, string(f.Data))
 	}
 	for name, value := range map[string]string{
-		"GOPROXY": "file://" + filepath.ToSlash(s.dir), "GOSUMDB": "off", "GOTOOLCHAIN": "local", "GOWORK": "", "GOPRIVATE": "",
+		"GOPROXY": proxy.URL(s.dir), "GOSUMDB": "off", "GOTOOLCHAIN": "local", "GOWORK": "", "GOPRIVATE": "",
 		"GOMODCACHE": t.TempDir(), "GOFLAGS": "-modcacherw", // so that the test can remove it
 		"TMPDIR": t.TempDir(),
 	} {
@@ -56,32 +54,7 @@ func (s *small) put(t *testing.T, name, text string) {
 // publish offers a module's source, as it is now, as these versions of it.
 func (s *small) publish(t *testing.T, source, path string, versions ...string) {
 	t.Helper()
-	dir := filepath.Join(s.dir, filepath.FromSlash(path), "@v")
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		t.Fatal(err)
-	}
-	list, _ := os.ReadFile(filepath.Join(dir, "list"))
-	for _, v := range versions {
-		var packed bytes.Buffer
-		if err := zip.CreateFromDir(&packed, module.Version{Path: path, Version: v}, filepath.Join(s.modules, source)); err != nil {
-			t.Fatal(err)
-		}
-		mod, err := os.ReadFile(filepath.Join(s.modules, source, "go.mod"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		list = fmt.Appendln(list, v)
-		for suffix, data := range map[string][]byte{
-			".zip": packed.Bytes(), ".mod": mod, ".info": fmt.Appendf(nil, `{"Version":%q}`, v),
-		} {
-			if err := os.WriteFile(filepath.Join(dir, v+suffix), data, 0o666); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	if err := os.WriteFile(filepath.Join(dir, "list"), list, 0o666); err != nil {
-		t.Fatal(err)
-	}
+	proxy.Publish(t, s.dir, filepath.Join(s.modules, source), path, versions...)
 }
 
 // release offers a gopls that needs a Go release.

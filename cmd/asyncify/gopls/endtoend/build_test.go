@@ -41,12 +41,7 @@ func releases() []string {
 // eachGopls runs a test with each release, with the suite in it.
 func eachGopls(t *testing.T, test func(t *testing.T, server string)) {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("-short: building gopls takes minutes the first time")
-	}
-	if err := reachable(); err != nil {
-		t.Skipf("gopls can't be looked up, so it can't be built: %v", err)
-	}
+	needGopls(t)
 	for _, version := range releases() {
 		t.Run("gopls"+version, func(t *testing.T) {
 			b := built(version)
@@ -55,6 +50,17 @@ func eachGopls(t *testing.T, test func(t *testing.T, server string)) {
 			}
 			test(t, b.path)
 		})
+	}
+}
+
+// needGopls skips a test where no gopls can be built.
+func needGopls(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("-short: building gopls takes minutes the first time")
+	}
+	if err := reachable(); err != nil {
+		t.Skipf("gopls can't be looked up, so it can't be built: %v", err)
 	}
 }
 
@@ -100,16 +106,21 @@ func asyncify(args ...string) (stdout, stderr string, err error) {
 	if err != nil {
 		return "", "", err
 	}
+	return execute(os.Environ(), dir, tool, args...)
+}
+
+// execute runs a program in a directory.
+func execute(env []string, dir, name string, args ...string) (stdout, stderr string, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Minute)
 	defer cancel()
 	var out, errs bytes.Buffer
-	cmd := exec.CommandContext(ctx, tool, args...)
-	cmd.Dir, cmd.Stdout, cmd.Stderr, cmd.WaitDelay = dir, &out, &errs, 5*time.Second
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr, cmd.WaitDelay = dir, env, &out, &errs, 5*time.Second
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	if err := cmd.Run(); err != nil {
-		return out.String(), errs.String(), fmt.Errorf("asyncify %s: %w: %s", strings.Join(args, " "), err, &errs)
+	if err = cmd.Run(); err != nil {
+		err = fmt.Errorf("%s %s: %w: %s", filepath.Base(name), strings.Join(args, " "), err, &errs)
 	}
-	return out.String(), errs.String(), nil
+	return out.String(), errs.String(), err
 }
 
 var command = sync.OnceValues(func() (string, error) {

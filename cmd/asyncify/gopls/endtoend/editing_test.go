@@ -61,6 +61,26 @@ func typed(n int) string {
 // editor starts a server on a module that requires the runtime, and opens its page.
 func editor(t *testing.T, server, text string) (*lsp.Client, string) {
 	t.Helper()
+	folder := shop(t, map[string]string{"shop.go": text})
+	c := open(t, server, folder)
+	path := filepath.Join(folder, "shop.go")
+	c.OpenFile(path)
+	return c, path
+}
+
+// patience is for servers on machines that are busy.
+const patience = 4 * time.Minute
+
+// open starts a server on folders. gopls waits for a second after each change, for more of them.
+func open(t *testing.T, server string, folders ...string) *lsp.Client {
+	t.Helper()
+	settings := map[string]any{"gopls": map[string]any{"diagnosticsDelay": "100ms"}}
+	return lsp.Start(t, lsp.Options{Command: []string{server}, Folders: folders, Timeout: patience, Settings: settings})
+}
+
+// shop writes a module that requires the runtime, with files, and gives its folder.
+func shop(t *testing.T, files map[string]string) string {
+	t.Helper()
 	root, err := filepath.Abs(filepath.Join("..", "..", "..", ".."))
 	if err != nil {
 		t.Fatal(err)
@@ -71,19 +91,26 @@ func editor(t *testing.T, server, text string) (*lsp.Client, string) {
 	}
 	const module = "github.com/asyncify-go/asyncify"
 	folder := t.TempDir()
-	for name, text := range map[string]string{
-		"go.mod":  "module example.com/shop\n\ngo 1.26\n\nrequire " + module + " v0.0.0\n\nreplace " + module + " => " + root + "\n",
-		"go.sum":  string(sums),
-		"shop.go": text,
-	} {
-		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o666); err != nil {
+	write(t, folder, map[string]string{
+		"go.mod": "module example.com/shop\n\ngo 1.26.0\n\nrequire " + module + " v0.0.0\n\nreplace " + module + " => " + root + "\n",
+		"go.sum": string(sums),
+	})
+	write(t, folder, files)
+	return folder
+}
+
+// write writes files below a folder.
+func write(t *testing.T, folder string, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
-	c := lsp.Start(t, lsp.Options{Command: []string{server}, Folders: []string{folder}, Timeout: 4 * time.Minute})
-	path := filepath.Join(folder, "shop.go")
-	c.OpenFile(path)
-	return c, path
 }
 
 // of gives the diagnostics of a check.
@@ -124,11 +151,21 @@ func fix(t *testing.T, c *lsp.Client, path string, d protocol.Diagnostic, title 
 func compiles(t *testing.T, c *lsp.Client, path string) {
 	t.Helper()
 	c.Save(path)
-	vet := exec.Command("go", "vet", "./...")
-	vet.Dir, vet.Env = filepath.Dir(path), append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod")
-	if out, err := vet.CombinedOutput(); err != nil {
-		t.Errorf("what was made does not compile: %v\n%s\n%s", err, out, c.Text(path))
+	if !vets(t, filepath.Dir(path)) {
+		t.Log(c.Text(path))
 	}
+}
+
+// vets runs go vet on a module.
+func vets(t *testing.T, folder string) bool {
+	t.Helper()
+	vet := exec.Command("go", "vet", "./...")
+	vet.Dir, vet.Env = folder, append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod")
+	out, err := vet.CombinedOutput()
+	if err != nil {
+		t.Errorf("what was made does not compile: %v\n%s", err, out)
+	}
+	return err == nil
 }
 
 // formatted says whether gofmt would leave a text alone.
