@@ -186,14 +186,16 @@ func TestKilled(t *testing.T) {
 	}
 }
 
-// TestInterrupted does what Ctrl-C does: all files are new, or all are old and the
+// TestInterrupted does what Ctrl-C does, kill, and a terminal that is closed: all files are new, or all are old and the
 // user is told so; nothing is left over.
 func TestInterrupted(t *testing.T) {
 	k := newKillable(t)
 	interrupted := 0
-	for i := range 8 {
+	signals := []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP}
+	for i := range 9 {
 		k.reset(t)
-		said, err := k.stop(t, os.Interrupt, i%2 != 0)
+		sig := signals[i%len(signals)]
+		said, err := k.stop(t, sig, i%2 != 0)
 		n := k.changed(t)
 		var exit *exec.ExitError
 		switch {
@@ -206,7 +208,7 @@ func TestInterrupted(t *testing.T) {
 			if n != len(k.names) {
 				t.Errorf("it said nothing, and left %d files as they were", len(k.names)-n)
 			}
-		case diedOf(exit, syscall.SIGINT): // before it could listen, or with its work done
+		case diedOf(exit, sig): // before it could listen, or with its work done
 			if n != 0 && n != len(k.names) {
 				t.Errorf("it died with %d of %d files changed", n, len(k.names))
 			}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/asyncify-go/asyncify/internal/program"
 )
@@ -16,13 +17,20 @@ import (
 // errInterrupted is told before anything is written; see also writer.write.
 var errInterrupted = errors.New("interrupted: nothing was written")
 
+// letGo is how long an interrupted run may take to end what it has started.
+const letGo = 500 * time.Millisecond
+
 // heedSignals gives a context that ends when the user wants the run to end.
 func heedSignals() (context.Context, context.CancelFunc) {
-	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	heeded := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // under nohup it is
+		heeded = append(heeded, syscall.SIGHUP) // the terminal is gone
+	}
+	return signal.NotifyContext(context.Background(), heeded...)
 }
 
-// look loads the program and finds. A signal ends it at once: what is under way
-// is left behind, for the process is about to end.
+// look loads the program and finds. A signal ends it soon: go commands are
+// ended, and a computation that goes on is left behind, for the process is about to end.
 func look(o *options, dir string, stderr io.Writer) (*program.Program, *found, error) {
 	ctx, stop := heedSignals()
 	defer stop()
@@ -42,6 +50,10 @@ func look(o *options, dir string, stderr io.Writer) (*program.Program, *found, e
 			return prog, all, err
 		} // the signal ended the go command as well, and that is the error
 	case <-ctx.Done():
+		select {
+		case <-looked: // the go command, which the signal may not have reached, is gone
+		case <-time.After(letGo):
+		}
 	}
 	return nil, nil, errInterrupted
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -61,7 +60,9 @@ func serve(args []string, stdout, stderr io.Writer) int {
 	}
 	// A client that is gone shall be a write's error, and not end the process by a signal.
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
-	return lsp.Serve(context.Background(), lsp.Options{
+	ctx, stop := heedSignals() // the go commands that it has started end with it
+	defer stop()
+	return lsp.Serve(ctx, lsp.Options{
 		In: os.Stdin, Out: stdout, Log: log, Version: moduleVersion(), Configure: o.configure,
 	})
 }

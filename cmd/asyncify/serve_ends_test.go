@@ -4,7 +4,9 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/sourcegraph/jsonrpc2"
@@ -28,6 +30,16 @@ func testServedEnds(t *testing.T) {
 	c.Hang()
 	if code := c.Wait(); code != 1 {
 		t.Errorf("exit code %d when the client hung up", code)
+	}
+	if runtime.GOOS != "windows" { // which has no such signal
+		c, _ = served(t, lsp.Options{})
+		process, err := os.FindProcess(c.PID())
+		if err == nil {
+			err = process.Signal(syscall.SIGTERM)
+		}
+		if code := c.Wait(); code != 1 || err != nil {
+			t.Errorf("exit code %d when it was told to end (%v)", code, err)
+		}
 	}
 	// The process that is served ends, and somebody else holds the line open: this test.
 	parent := connect(t, lsp.Options{})
@@ -114,4 +126,37 @@ func notifyRubbish(c *lsp.Client, file string, huge protocol.Range) {
 		"contentChanges": []any{map[string]any{"range": huge, "text": "\n// the end\n"}}})
 	c.Notify("textDocument/didChange", map[string]any{"textDocument": map[string]any{"uri": uri, "version": 3},
 		"contentChanges": []any{map[string]any{"range": protocol.Range{Start: huge.End}, "text": "x"}}}) // ends before it begins
+}
+
+// testServedLost makes a change that can't be made: what the client shows is not known from then on,
+// and no fix of it is offered before it is.
+func testServedLost(t *testing.T) {
+	c, file := served(t, lsp.Options{})
+	list := c.Diagnostics(file, count(1))
+	offered := func(when string, want int) {
+		t.Helper()
+		if got := c.Actions(file, list[0].Range, list, protocol.QuickFix); len(got) != want {
+			t.Errorf("%s: %d fixes, want %d", when, len(got), want)
+		}
+	}
+	lose := func(version int) {
+		backwards := protocol.Range{Start: protocol.Position{Line: 3}, End: protocol.Position{Line: 2}}
+		c.Notify("textDocument/didChange", map[string]any{
+			"textDocument":   map[string]any{"uri": protocol.URIOf(file), "version": version},
+			"contentChanges": []any{map[string]any{"range": backwards, "text": "x"}},
+		})
+	}
+	offered("before", 1)
+	lose(2)
+	offered("lost", 0)
+	c.Notify("textDocument/didChange", map[string]any{
+		"textDocument":   map[string]any{"uri": protocol.URIOf(file), "version": 3},
+		"contentChanges": []any{map[string]any{"text": c.Text(file)}},
+	})
+	offered("with the whole text", 1)
+	lose(4)
+	offered("lost again", 0)
+	c.Save(file)
+	analyze(t, c)
+	offered("saved", 1)
 }

@@ -70,12 +70,14 @@ func TestServe(t *testing.T) {
 		{"Places", testServedPlaces},
 		{"Modules", testServedModules},
 		{"Workspace", testServedWorkspace},
+		{"Replaced", testServedReplaced},
 		{"Settings", testServedSettings},
 		{"Checks", testServedChecks},
 		{"Burst", testServedBurst},
 		{"Deleted", testServedDeleted},
 		{"Ends", testServedEnds},
 		{"Rubbish", testServedRubbish},
+		{"Lost", testServedLost},
 	} {
 		t.Run(part.name, part.test)
 	}

@@ -7,8 +7,10 @@ import (
 	"go/ast"
 	"go/token"
 	"io"
+	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/asyncify-go/asyncify/analyzer/finding"
 	"github.com/asyncify-go/asyncify/analyzer/picture"
@@ -23,6 +25,7 @@ import (
 
 // serveFindings looks at a program for an editor. Nothing of the program is kept: it is large.
 func (o *options) serveFindings(ctx context.Context, q lsp.Query) (*lsp.Result, error) {
+	began := time.Now()
 	prog, found, err := loadAndFind(ctx, o, program.Query{
 		Dir: q.Dir, Flags: o.buildFlags(), Env: q.Env, Overlay: q.Overlay, Partial: true,
 	})
@@ -34,6 +37,9 @@ func (o *options) serveFindings(ctx context.Context, q lsp.Query) (*lsp.Result, 
 		found:  found, files: filesOf(prog.Fset, prog.Roots), urls: urls(),
 	}
 	result := &lsp.Result{Texts: prog.Texts(), Left: map[string]bool{}, Notes: prog.Notes}
+	replaced := prog.Replaced(began)
+	maps.Copy(result.Texts, replaced.Texts)
+	result.Local = replaced.Dirs
 	for _, name := range prog.LeftOut() {
 		result.Left[name] = true
 	}

@@ -43,7 +43,6 @@ type Frame struct {
 	writers  *[]ast.Expr            // what its loggers write to, once somebody has asked
 	needs    map[*ast.CallExpr]need // likewise
 	sets     map[*types.Var]setting // of fields and package variables, likewise
-	labels   map[string]bool        // that something jumps to, likewise
 }
 
 // Region is a set of variables that may lead to the same memory.

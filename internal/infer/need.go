@@ -56,9 +56,17 @@ func (n *need) join(other need) {
 func (fr *Frame) needOf(call *ast.CallExpr) need {
 	if fr.needs == nil {
 		fr.needs = map[*ast.CallExpr]need{}
+		r := needReader{Frame: fr, jumped: jumpedTo(fr.Body), past: map[ast.Node]need{}}
 		ast.PreorderStack(fr.Body, nil, func(n ast.Node, stack []ast.Node) bool {
-			if call, ok := n.(*ast.CallExpr); ok {
-				fr.needs[call] = fr.needIn(append(stack[:len(stack):len(stack)], n))
+			switch n := n.(type) {
+			case *ast.BlockStmt:
+				r.readTests(n.List)
+			case *ast.CaseClause:
+				r.readTests(n.Body)
+			case *ast.CommClause:
+				r.readTests(n.Body)
+			case *ast.CallExpr:
+				fr.needs[n] = r.needIn(append(stack[:len(stack):len(stack)], n))
 			}
 			return true
 		})
@@ -66,40 +74,46 @@ func (fr *Frame) needOf(call *ast.CallExpr) need {
 	return fr.needs[call]
 }
 
+// needReader reads the needs of a frame's calls. Each list of statements is read once: C code
+// that was translated has functions of thousands of labels and calls.
+type needReader struct {
+	*Frame
+	jumped map[string]bool   // the labels that a goto leads to
+	past   map[ast.Node]need // what a statement needs for the tests before it in its list
+}
+
 // needIn gives what the innermost of some nodes needs, each of which stands in the one
 // before.
-func (fr *Frame) needIn(stack []ast.Node) (all need) {
+func (r *needReader) needIn(stack []ast.Node) (all need) {
 	for i, child := range stack[1:] {
 		switch n := stack[i].(type) {
 		case *ast.IfStmt:
 			switch child {
 			case n.Body:
-				all.join(fr.holds(n.Cond, true))
-				all.join(fr.asserted(n))
+				all.join(r.holds(n.Cond, true))
+				all.join(r.asserted(n))
 			case n.Else:
-				all.join(fr.holds(n.Cond, false))
+				all.join(r.holds(n.Cond, false))
 			}
 		case *ast.BinaryExpr:
 			if child == n.Y {
-				all.join(fr.holdsLeft(n))
+				all.join(r.holdsLeft(n))
 			}
 		case *ast.ForStmt:
 			if child == n.Body && n.Cond != nil {
-				all.join(fr.holds(n.Cond, true))
+				all.join(r.holds(n.Cond, true))
 			}
 		case *ast.RangeStmt:
 			if child == n.Body {
-				all.join(fr.named(n.X))
+				all.join(r.named(n.X))
 			}
-		case *ast.BlockStmt:
-			all.join(fr.pastTests(n.List, child))
+		case *ast.BlockStmt, *ast.CommClause:
+			all.join(r.past[child]) // nothing, if it stands in what a case compares
 		case *ast.CaseClause:
-			all.join(fr.pastTests(n.Body, child))
+			all.join(r.past[child])
 			if i > 1 {
-				all.join(fr.chosen(stack[i-2], n, child))
+				all.join(r.chosen(stack[i-2], n, child))
 			}
-		case *ast.CommClause:
-			all.join(fr.pastTests(n.Body, child))
 		}
 	}
 	return all
@@ -116,29 +130,19 @@ func (fr *Frame) holdsLeft(n *ast.BinaryExpr) need {
 	return need{}
 }
 
-// pastTests gives what a statement needs for the tests before it that return, or leave in
-// another way, not to. Others may jump to a label.
-func (fr *Frame) pastTests(list []ast.Stmt, before ast.Node) (all need) {
+// readTests notes what the statements of a list need for the tests before them that return, or
+// leave in another way, not to. Others may jump to a label.
+func (r *needReader) readTests(list []ast.Stmt) {
+	var all need
 	for _, stmt := range list {
-		if label, ok := stmt.(*ast.LabeledStmt); ok && fr.isJumpedTo(label) {
+		if label, ok := stmt.(*ast.LabeledStmt); ok && r.jumped[label.Label.Name] {
 			all = need{}
 		}
-		if stmt == before {
-			return all
-		}
+		r.past[stmt] = all
 		if stmt, ok := stmt.(*ast.IfStmt); ok && stmt.Else == nil && leavesAtEnd(stmt.Body) {
-			all.join(fr.holds(stmt.Cond, false))
+			all.join(r.holds(stmt.Cond, false))
 		}
 	}
-	return need{} // it stands in what a case compares
-}
-
-// isJumpedTo says whether anything in the frame's body jumps to a label.
-func (fr *Frame) isJumpedTo(label *ast.LabeledStmt) bool {
-	if fr.labels == nil {
-		fr.labels = jumpedTo(fr.Body)
-	}
-	return fr.labels[label.Label.Name]
 }
 
 func leavesAtEnd(b *ast.BlockStmt) bool {

@@ -71,7 +71,10 @@ func TestURI(t *testing.T) {
 	if got := URIOf("/a b/c.go"); got != "file:///a%20b/c.go" {
 		t.Errorf("got %s", got)
 	}
-	for _, uri := range []URI{"", "untitled:1", "git:/a.go", "file:", "file://%zz", "\x00"} {
+	if got, err := URI("file://localhost/a.go").Path(); got != "/a.go" || err != nil {
+		t.Errorf("localhost: %s, %v", got, err)
+	}
+	for _, uri := range []URI{"", "untitled:1", "git:/a.go", "file:", "file://host/a.go", "file://%zz", "\x00"} {
 		if got, err := uri.Path(); err == nil {
 			t.Errorf("%q names %s", uri, got)
 		}

@@ -25,7 +25,7 @@ func (u URI) Path() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%q is no URI: %w", string(u), err)
 	}
-	if parsed.Scheme != "file" || parsed.Path == "" {
+	if parsed.Scheme != "file" || parsed.Path == "" || parsed.Host != "" && parsed.Host != "localhost" {
 		return "", fmt.Errorf("%q names no file on disk", string(u))
 	}
 	path := parsed.Path

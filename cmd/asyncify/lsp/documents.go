@@ -16,6 +16,7 @@ type document struct {
 	uri     protocol.URI // as the client spells it
 	version int32
 	text    *protocol.Text
+	lost    bool     // a change could not be made: the client's text is another one
 	program *program // nil if it belongs to none that is looked at
 }
 
@@ -81,14 +82,10 @@ func (s *server) didChange(p protocol.DidChangeParams) error {
 		return nil
 	}
 	for _, change := range p.ContentChanges {
-		text := change.Text
-		if change.Range != nil {
-			var err error
-			if text, err = d.text.Apply([]protocol.TextEdit{{Range: *change.Range, NewText: change.Text}}); err != nil {
-				return err
-			}
+		if err := d.apply(change, s.encoding); err != nil {
+			d.lost = true
+			return err
 		}
-		d.text = protocol.NewText(text, s.encoding)
 	}
 	if p.TextDocument.Version != nil {
 		d.version = *p.TextDocument.Version
@@ -100,6 +97,21 @@ func (s *server) didChange(p protocol.DidChangeParams) error {
 	return nil
 }
 
+// apply makes a change. One of the whole text finds again what was lost.
+func (d *document) apply(change protocol.ContentChange, encoding protocol.Encoding) error {
+	text := change.Text
+	if change.Range == nil {
+		d.lost = false
+	} else {
+		var err error
+		if text, err = d.text.Apply([]protocol.TextEdit{{Range: *change.Range, NewText: change.Text}}); err != nil {
+			return err
+		}
+	}
+	d.text = protocol.NewText(text, encoding)
+	return nil
+}
+
 func (s *server) didSave(p protocol.DidSaveParams) error {
 	path, ok := goFile(p.TextDocument.URI)
 	if !ok || isTest(path) {
@@ -107,8 +119,17 @@ func (s *server) didSave(p protocol.DidSaveParams) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if d := s.documents[path]; d != nil && d.program != nil {
-		s.schedule(d.program, burst)
+	d := s.documents[path]
+	if d == nil {
+		return nil
+	}
+	if text, err := os.ReadFile(path); d.lost && err == nil { // it has just been written
+		d.text, d.lost = protocol.NewText(string(text), s.encoding), false
+	}
+	for _, program := range s.programs {
+		if d.program == program || program.covers(path) && s.news(program, path) {
+			s.schedule(program, burst)
+		}
 	}
 	return nil
 }
@@ -181,7 +202,7 @@ func (s *server) news(p *program, path string) bool {
 // is says whether a file reads so now, in the editor or else on disk. mu is held.
 func (s *server) is(path string, text []byte) bool {
 	if d := s.documents[path]; d != nil {
-		return d.text.String() == string(text)
+		return !d.lost && d.text.String() == string(text)
 	}
 	return onDisk(path, string(text))
 }

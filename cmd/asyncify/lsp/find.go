@@ -26,6 +26,7 @@ type Query struct {
 // Result is what there is to tell about a program.
 type Result struct {
 	Texts  map[string][]byte // the texts that were looked at, by file; all that alerts rest on
+	Local  []string          // the directories of modules that a replace names, whose texts are among Texts
 	Left   map[string]bool   // the files of packages that were left out for they don't compile
 	Alerts []Alert
 	Notes  []string // what weakens the result, a line each

@@ -17,6 +17,7 @@ type program struct {
 	cancel context.CancelFunc // of the run under way
 	idle   chan struct{}      // closed when all that was requested is done; nil if nothing was
 
+	local   []string          // the directories of modules that a replace names
 	texts   map[string][]byte // what the last run looked at; nil if there was none that ended well
 	files   map[string]*file  // what there is to tell, by path
 	problem string            // why the last run failed, if so
@@ -76,7 +77,7 @@ func (p *program) drop() {
 
 // covers says whether a file may belong to a program. mu is held.
 func (p *program) covers(path string) bool {
-	return slices.ContainsFunc(p.modules, func(dir string) bool { return inside(dir, path) })
+	return slices.ContainsFunc(slices.Concat(p.modules, p.local), func(dir string) bool { return inside(dir, path) })
 }
 
 // config reads the files that say what the program is made of. mu is held.

@@ -125,7 +125,7 @@ func (s *server) failed(p *program, err error) {
 // before. mu is held.
 func (s *server) take(p *program, found *Result) {
 	before := p.files
-	p.files, p.texts = map[string]*file{}, found.Texts
+	p.files, p.texts, p.local = map[string]*file{}, found.Texts, found.Local
 	for _, alert := range found.Alerts {
 		path := alert.At.File
 		if p.files[path] == nil {
