@@ -54,11 +54,12 @@ func TestConnectionCut(t *testing.T) {
 			err = tx.QueryRowContext(ctx, d.forever).Scan(&n)
 			return n, err
 		})
-		if !eventually(func() bool { return d.running(t, db, beside) == 1 }) {
+		var busy []int // asked once: between preparing and running a statement its connection is not busy
+		if !eventually(func() bool { busy = ask(t, beside, d.busy); return len(busy) == 1 }) {
 			t.Fatal("it does not run")
 		}
 		next := asyncsql.QueryRow(scope, db, asyncsql.Value[int], "SELECT 1")
-		d.cutAll(t, beside, ask(t, beside, d.busy))
+		d.cutAll(t, beside, busy)
 		if n, err := op.Await(); err == nil {
 			t.Errorf("Await: %d", n)
 		}
