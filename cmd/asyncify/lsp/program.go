@@ -81,6 +81,8 @@ func (p *program) covers(path string) bool {
 }
 
 // config reads the files that say what the program is made of. mu is held.
+//
+//asyncify:ignore small files of this disk
 func (p *program) config() map[string][]byte {
 	texts := map[string][]byte{}
 	for _, dir := range append([]string{p.dir}, p.modules...) {
